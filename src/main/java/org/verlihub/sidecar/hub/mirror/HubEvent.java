@@ -1,0 +1,97 @@
+package org.verlihub.sidecar.hub.mirror;
+
+import java.time.Instant;
+import org.verlihub.sidecar.nmdc.HubMessage;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/**
+ * Something that happened on the hub, with the values needed to act on it without looking anything
+ * up. Told in order, one order for everybody.
+ */
+public sealed interface HubEvent {
+
+  /** When the message that told us was applied. */
+  Instant at();
+
+  /** How we came to know. */
+  enum Witness {
+    /** It happened while we watched. */
+    LIVE,
+    /** Found when the first list after a start was complete. */
+    FOUND_AT_LOGIN,
+    /**
+     * Found by comparing the list after a reconnect with the one before; happened at some time in
+     * between.
+     */
+    FOUND_AFTER_RECONNECT
+  }
+
+  /** The list is complete and the mirror follows the hub from here on. */
+  record MirrorLive(Instant at, long revision) implements HubEvent {}
+
+  /** The connection is gone; the mirror is a memory. */
+  record MirrorStale(Instant at) implements HubEvent {}
+
+  /** Somebody is on the hub who was not. */
+  record UserJoined(Instant at, HubUser user, Witness witness) implements HubEvent {}
+
+  /** Somebody left. */
+  record UserQuit(Instant at, HubUser user, Witness witness) implements HubEvent {}
+
+  /**
+   * Description, tag, share, e-mail, connection or flags changed, or were learned after the nick.
+   */
+  record UserInfoChanged(Instant at, HubUser before, HubUser after, Witness witness)
+      implements HubEvent {}
+
+  /** The same person spelt differently now. */
+  record NickRespelled(Instant at, Nick before, HubUser after, Witness witness)
+      implements HubEvent {}
+
+  /** The operator mark appeared. */
+  record OperatorMarkGained(Instant at, HubUser user, Witness witness) implements HubEvent {}
+
+  /** The operator mark is gone. */
+  record OperatorMarkLost(Instant at, HubUser user, Witness witness) implements HubEvent {}
+
+  /** The topic changed; an empty one was removed. */
+  record TopicChanged(Instant at, String before, String after, Witness witness)
+      implements HubEvent {}
+
+  /** The hub has another name. */
+  record HubRenamed(Instant at, String before, String after, Witness witness) implements HubEvent {}
+
+  /**
+   * A line in main chat. Whether it is the hub's own notice, {@link HubDescription#securityNick()}
+   * tells.
+   */
+  record MainChat(Instant at, Nick nick, String text, Speaker speaker) implements HubEvent {}
+
+  /** Somebody's {@code /me}. */
+  record ThirdPersonChat(Instant at, Nick nick, String text, Speaker speaker) implements HubEvent {}
+
+  /** A line in operator chat. */
+  record OperatorChat(Instant at, Nick room, Nick nick, String text, Speaker speaker)
+      implements HubEvent {}
+
+  /** A private message to us. */
+  record PrivateMessage(Instant at, HubMessage.PrivateMessage message, Speaker speaker)
+      implements HubEvent {}
+
+  /** A main-chat line for us alone. */
+  record PrivateMainChat(Instant at, Nick nick, String text, Speaker speaker) implements HubEvent {}
+
+  /** Who speaks, as the mirror knew it at that moment. */
+  enum Speaker {
+    /** A person in the list. */
+    PERSON,
+    /** The sidecar itself. */
+    OURSELVES,
+    /** The hub's own voice. */
+    HUB_SECURITY,
+    /** Another bot. */
+    BOT,
+    /** Nobody in the list: a script speaking under an invented name, or somebody just gone. */
+    NOT_IN_LIST
+  }
+}

@@ -1,0 +1,136 @@
+package org.verlihub.sidecar.nmdc;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The name of a hub user. Its identity is the raw bytes the hub sent, compared the way the hub
+ * compares them: byte by byte, ASCII letters without regard to case. Its text is for people only:
+ * two nicks that read alike (the same word in CP1251 and in UTF-8) are two users, and one nick
+ * keeps its identity whatever charset it is read in.
+ *
+ * <p>Ordered by the folded bytes, unsigned, so that a list of users has one stable order on every
+ * machine.
+ *
+ * <p>Immutable. The hub allows 1 to 64 bytes for guests and any length for registered accounts;
+ * this type takes any non-empty nick that a frame can carry.
+ */
+public final class Nick implements Comparable<Nick> {
+
+  private final byte[] raw;
+  private final String text;
+  private final int hash;
+
+  private Nick(byte[] raw, String text) {
+    this.raw = raw;
+    this.text = text;
+    this.hash = foldedHash(raw);
+  }
+
+  /**
+   * The nick with these bytes, as a hub sent them or a caller percent-encoded them.
+   *
+   * @throws IllegalArgumentException if it is empty or contains a byte that no frame can carry
+   *     inside a nick: space, {@code $}, {@code |}, {@code <}, {@code >}, CR, LF, NUL
+   */
+  public static Nick ofBytes(byte[] raw, HubCharset charset) {
+    requireCarriable(raw);
+    return new Nick(raw.clone(), charset.decode(raw));
+  }
+
+  /**
+   * The nick a person typed, encoded as this hub writes text.
+   *
+   * @throws IllegalArgumentException as {@link #ofBytes}, or if the charset lacks a character of it
+   */
+  public static Nick ofText(String text, HubCharset charset) {
+    byte[] raw = charset.encodeExactly(text);
+    requireCarriable(raw);
+    return new Nick(raw, text);
+  }
+
+  /** A fresh copy of the bytes that address this user on the hub. */
+  public byte[] bytes() {
+    return raw.clone();
+  }
+
+  /** How many bytes the nick takes on the wire. */
+  public int length() {
+    return raw.length;
+  }
+
+  /** For people: strict UTF-8 if the bytes are that, else the hub's 8-bit charset. Not unique. */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Whether the bytes are the same letter by letter, case included: {@code Oper} and {@code OPER}
+   * are one user spelt two ways.
+   */
+  public boolean sameSpelling(Nick other) {
+    return Arrays.equals(raw, other.raw) && text.equals(other.text);
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    if (this == object) {
+      return true;
+    }
+    return object instanceof Nick other && hash == other.hash && compareTo(other) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public int compareTo(Nick other) {
+    byte[] a = raw;
+    byte[] b = other.raw;
+    int shared = Math.min(a.length, b.length);
+    for (int i = 0; i < shared; i++) {
+      int difference = folded(a[i]) - folded(b[i]);
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return a.length - b.length;
+  }
+
+  /** The text, or for a nick that reads as nothing its bytes in hexadecimal; for logs. */
+  @Override
+  public String toString() {
+    return text.isBlank() ? "0x" + HexFormat.of().formatHex(raw) : text;
+  }
+
+  private static void requireCarriable(byte[] raw) {
+    if (raw.length == 0) {
+      throw new IllegalArgumentException("A nick has at least one byte");
+    }
+    for (byte b : raw) {
+      switch (b) {
+        case ' ', '$', '|', '<', '>', '\r', '\n', 0 ->
+            throw new IllegalArgumentException(
+                "A nick cannot contain the byte 0x%02X (space, $, |, <, >, CR, LF and NUL are not allowed)"
+                    .formatted(b));
+        default -> {
+          // any other byte, also one that is no character in any charset, names somebody
+        }
+      }
+    }
+  }
+
+  private static int folded(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b & 0xFF;
+  }
+
+  private static int foldedHash(byte[] raw) {
+    int h = 1;
+    for (byte b : raw) {
+      h = 31 * h + folded(b);
+    }
+    return h;
+  }
+}
