@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface HubMessage {
 
-  // --- login
-  // -------------------------------------------------------------------------------------------------------
+  // login
 
   /**
    * {@code $Lock text Pk=software}. The text is kept as bytes, since the key is computed from them.
@@ -73,8 +72,7 @@ public sealed interface HubMessage {
   /** {@code $GetHubURL}: the hub asks which address we typed. */
   record GetHubUrl() implements HubMessage {}
 
-  // --- people
-  // ------------------------------------------------------------------------------------------------------
+  // people
 
   /** {@code $MyINFO $ALL nick …}: a join, a change, an entry of the list, or our own reflection. */
   record UserInfo(Nick nick, MyInfo info) implements HubMessage {}
@@ -109,8 +107,7 @@ public sealed interface HubMessage {
   /** {@code $ExtJSON nick {…}}: relayed as it came, not parsed. */
   record ExtJson(Nick nick, String json) implements HubMessage {}
 
-  // --- talk
-  // --------------------------------------------------------------------------------------------------------
+  // talk
 
   /** {@code <nick> text}: main chat, or a notice of the hub to us alone (the two look the same). */
   record Chat(Nick nick, String text) implements HubMessage {}
@@ -131,8 +128,7 @@ public sealed interface HubMessage {
   /** {@code $MCTo: to $sender text}: a main-chat line for us alone. */
   record PrivateMainChat(Nick to, Nick from, String text) implements HubMessage {}
 
-  // --- the hub about itself
-  // ----------------------------------------------------------------------------------------
+  // the hub about itself
 
   /** {@code $HubTopic topic}: at login and on request; not sent when the topic changes. */
   record HubTopic(String topic) implements HubMessage {}
@@ -169,8 +165,7 @@ public sealed interface HubMessage {
   /** A lone {@code |}: the hub is alive. */
   record KeepAlive() implements HubMessage {}
 
-  // --- other people's transfers
-  // ------------------------------------------------------------------------------------
+  // other people's transfers
 
   /** What {@link PeerTraffic} can be. */
   enum PeerRequest {
@@ -186,8 +181,7 @@ public sealed interface HubMessage {
    */
   record PeerTraffic(PeerRequest request) implements HubMessage {}
 
-  // --- the rest
-  // ----------------------------------------------------------------------------------------------------
+  // the rest
 
   /** A {@code $Command} that this page of the protocol does not know. */
   record Unknown(String command, String payload) implements HubMessage {}
