@@ -9,6 +9,7 @@ public final class ClientMessageEncoder {
     this.charset = charset;
   }
 
+  @SuppressWarnings("DoNotCallSuggester")
   public byte[] encode(ClientMessage message) {
     throw new UnsupportedOperationException(message + " not encoded yet with " + charset);
   }

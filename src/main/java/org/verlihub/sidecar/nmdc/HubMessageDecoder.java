@@ -11,6 +11,7 @@ public final class HubMessageDecoder {
     this.charset = charset;
   }
 
+  @SuppressWarnings("DoNotCallSuggester")
   public HubMessage decode(byte[] frame) {
     throw new UnsupportedOperationException("not decoded yet with " + charset);
   }
