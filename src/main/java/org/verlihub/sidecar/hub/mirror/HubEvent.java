@@ -32,6 +32,12 @@ public sealed interface HubEvent {
   /** The connection is gone; the mirror is a memory. */
   record MirrorStale(Instant at) implements HubEvent {}
 
+  /**
+   * A subscriber was too slow, and so many events are missing here, before the one that follows.
+   * What they changed is in the snapshot. Made for that subscriber alone, never by the mirror.
+   */
+  record Gap(Instant at, long missed) implements HubEvent {}
+
   /** Somebody is on the hub who was not. */
   record UserJoined(Instant at, HubUser user, Witness witness) implements HubEvent {}
 

@@ -1,0 +1,151 @@
+package org.verlihub.sidecar.hub;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.verlihub.sidecar.hub.mirror.HubEvent;
+
+/**
+ * The bounded queue of one subscriber and the virtual thread that empties it. Without locks, so
+ * that a subscriber in whatever state cannot hold up the one thread that offers.
+ */
+final class EventQueue implements HubEvents.Subscription {
+
+  private static final Logger log = LoggerFactory.getLogger(EventQueue.class);
+
+  /** An event and its place in the order; a jump in the places is where some were dropped. */
+  private record Numbered(long number, HubEvent event) {}
+
+  private final String name;
+  private final int capacity;
+  private final Consumer<? super HubEvent> subscriber;
+  private final Consumer<EventQueue> onClose;
+  private final Thread thread;
+
+  private final ConcurrentLinkedQueue<Numbered> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final LongAdder delivered = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private volatile boolean closed;
+
+  /** Written by the offering thread only. */
+  private long lastOffered;
+
+  private boolean dropLogged;
+
+  /** Written by the subscriber's thread only. */
+  private long lastTaken;
+
+  private boolean failureLogged;
+
+  EventQueue(
+      String name,
+      int capacity,
+      Consumer<? super HubEvent> subscriber,
+      Consumer<EventQueue> onClose) {
+    this.name = name;
+    this.capacity = capacity;
+    this.subscriber = subscriber;
+    this.onClose = onClose;
+    this.thread = Thread.ofVirtual().name("hub-events-" + name).unstarted(this::deliver);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void offer(HubEvent event) {
+    if (closed) {
+      return;
+    }
+    queue.add(new Numbered(++lastOffered, event));
+    if (waiting.incrementAndGet() > capacity && queue.poll() != null) {
+      waiting.decrementAndGet();
+      dropped.increment();
+      if (!dropLogged) {
+        dropLogged = true;
+        log.warn(
+            "{} is {} events behind the hub; the oldest are dropped and it is told how many",
+            name,
+            capacity);
+      }
+    }
+    LockSupport.unpark(thread);
+  }
+
+  private void deliver() {
+    while (!closed) {
+      Numbered next = queue.poll();
+      if (next == null) {
+        LockSupport.park(this);
+        continue;
+      }
+      waiting.decrementAndGet();
+      long missed = next.number() - lastTaken - 1;
+      lastTaken = next.number();
+      if (missed > 0) {
+        hand(new HubEvent.Gap(next.event().at(), missed));
+      }
+      delivered.increment();
+      hand(next.event());
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // also an Error of a subscriber must not end its thread
+  private void hand(HubEvent event) {
+    if (closed) {
+      return;
+    }
+    try {
+      subscriber.accept(event);
+    } catch (Throwable e) {
+      failures.increment();
+      if (!failureLogged) {
+        failureLogged = true;
+        log.error(
+            "{} failed on {}; it goes on, and further failures are only counted",
+            name,
+            event.getClass().getSimpleName(),
+            e);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int waiting() {
+    return Math.max(0, Math.min(waiting.get(), capacity));
+  }
+
+  @Override
+  public long delivered() {
+    return delivered.sum();
+  }
+
+  @Override
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  @Override
+  public long failures() {
+    return failures.sum();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    queue.clear();
+    onClose.accept(this);
+    LockSupport.unpark(thread);
+  }
+}
