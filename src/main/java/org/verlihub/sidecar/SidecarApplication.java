@@ -1,16 +1,25 @@
 package org.verlihub.sidecar;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts Verlihub Sidecar. */
+/**
+ * The one entry point. Without a word as its first argument it starts the service; with one, a
+ * command such as {@code version}.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class SidecarApplication {
 
-  /** Starts the service. */
+  /**
+   * Starts the service and returns, or runs a command and ends the process with its exit status.
+   */
   public static void main(String[] args) {
+    if (Subcommand.isMeantBy(args)) {
+      System.exit(Subcommand.run(List.of(args), System.out, System.err));
+    }
     SpringApplication.run(SidecarApplication.class, args);
   }
 }
