@@ -1,0 +1,138 @@
+package org.verlihub.sidecar.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.json.JsonParser;
+import org.springframework.boot.json.JsonParserFactory;
+
+/**
+ * The settings below {@code sidecar.} that this program has, as the build wrote them down in the
+ * configuration metadata of the class path. Spelling is as relaxed as Spring Boot's own: {@code
+ * extra-bots}, {@code extraBots} and {@code EXTRA_BOTS} are one.
+ */
+final class KnownSettings {
+
+  /** The first element of every name that is ours. */
+  static final String ROOT = "sidecar";
+
+  private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+  private final Map<ConfigurationPropertyName, SettingShape> shapes = new TreeMap<>();
+
+  /**
+   * @param types the type of each setting by its dashed name, for example {@code sidecar.hub.url}
+   */
+  KnownSettings(Map<String, String> types) {
+    types.forEach(
+        (name, type) -> shapes.put(ConfigurationPropertyName.of(name), SettingShape.of(type)));
+  }
+
+  /** Reads the metadata of every jar and folder on the class path. */
+  static KnownSettings onClassPath(ClassLoader classLoader) {
+    JsonParser parser = JsonParserFactory.getJsonParser();
+    Map<String, String> types = new TreeMap<>();
+    try {
+      for (URL url : Collections.list(classLoader.getResources(METADATA))) {
+        String json = read(url);
+        // Nearly all of these files are other people's, and some are large.
+        if (json.contains('"' + ROOT + '.')) {
+          collect(parser.parseMap(json), types);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new KnownSettings(types);
+  }
+
+  private static String read(URL url) throws IOException {
+    try (var in = url.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void collect(Map<String, Object> metadata, Map<String, String> types) {
+    if (metadata.get("properties") instanceof Collection<?> properties) {
+      for (Object property : properties) {
+        if (property instanceof Map<?, ?> entry
+            && entry.get("name") instanceof String name
+            && name.startsWith(ROOT + '.')) {
+          types.put(name, entry.get("type") instanceof String type ? type : "java.lang.String");
+        }
+      }
+    }
+  }
+
+  /** Whether a setting of that name, or the element of a list or map setting, exists. */
+  boolean contains(ConfigurationPropertyName name) {
+    return shapes.entrySet().stream()
+        .anyMatch(known ->
+            known.getKey().equals(name)
+                || (known.getKey().isAncestorOf(name)
+                    && known.getValue().accepts(elementsBelow(known.getKey(), name))));
+  }
+
+  private static List<String> elementsBelow(
+      ConfigurationPropertyName ancestor, ConfigurationPropertyName name) {
+    List<String> elements = new ArrayList<>();
+    for (int i = ancestor.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
+      elements.add(name.getElement(i, Form.UNIFORM));
+    }
+    return elements;
+  }
+
+  /** Whether settings exist below that name. */
+  boolean containsGroup(ConfigurationPropertyName name) {
+    return shapes.keySet().stream().anyMatch(name::isAncestorOf);
+  }
+
+  /** Whether an environment variable such as {@code SIDECAR_HUB_EXTRABOTS_0} sets one of these. */
+  boolean containsVariable(String variable) {
+    String upper = variable.toUpperCase(Locale.ROOT);
+    return shapes.entrySet().stream()
+        .anyMatch(known ->
+            variables(known.getKey())
+                .anyMatch(name ->
+                    upper.equals(name)
+                        || (known.getValue().hasElements() && upper.startsWith(name + '_'))));
+  }
+
+  // Spring Boot drops the dashes of a name; it still reads the older form with underscores too.
+  private static Stream<String> variables(ConfigurationPropertyName name) {
+    String dashed = name.toString();
+    return Stream.of(variable(dashed), variable(dashed.replace('-', '.')));
+  }
+
+  /** The environment variable that sets the setting of this dashed name. */
+  static String variable(String name) {
+    return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** The names, in order. */
+  List<String> names() {
+    return shapes.keySet().stream().map(ConfigurationPropertyName::toString).toList();
+  }
+
+  /** The existing name that takes the fewest typing errors to become the given one. */
+  String nearest(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return names().stream()
+        .min(
+            Comparator.comparingInt((String known) -> EditDistance.between(known, wanted))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElse(ROOT);
+  }
+}

@@ -1,0 +1,93 @@
+package org.verlihub.sidecar.settings;
+
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
+/**
+ * Explains a {@code sidecar.} setting whose value cannot be used: its name, its value, where it was
+ * made, and what is allowed. Spring Boot's own explanation would print secrets as they are.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+  private static final ConfigurationPropertyName ROOT =
+      ConfigurationPropertyName.of(KnownSettings.ROOT);
+
+  @Override
+  protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+    if (!ROOT.isAncestorOf(cause.getName())
+        || findCause(cause, UnboundConfigurationPropertiesException.class) != null) {
+      return null;
+    }
+    BindValidationException invalid = findCause(cause, BindValidationException.class);
+    String description =
+        invalid == null ? unreadable(cause) : refused(invalid.getValidationErrors());
+    return new FailureAnalysis(
+        description,
+        "Correct it, then start again. config/application.yaml explains every setting.",
+        cause);
+  }
+
+  private static String refused(ValidationErrors errors) {
+    return errors.getAllErrors().stream()
+        .map(error -> refused(errors.getName(), error))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String refused(ConfigurationPropertyName group, ObjectError error) {
+    String reason = String.valueOf(error.getDefaultMessage());
+    if (error instanceof FieldError field) {
+      String name = group + "." + DataObjectPropertyName.toDashedForm(field.getField());
+      return sentence(name, field.getRejectedValue(), Origin.from(error), reason);
+    }
+    return "Settings below " + group + " do not go together: " + reason;
+  }
+
+  private static String unreadable(BindException failure) {
+    String name = failure.getName().toString();
+    ConfigurationProperty property = failure.getProperty();
+    if (property == null || !property.getName().equals(failure.getName())) {
+      return "Settings below " + name + " do not go together: " + rootMessage(failure);
+    }
+    Class<?> type = failure.getTarget().getType().resolve(Object.class);
+    String expected = ExpectedValue.of(type);
+    // The message of a failed conversion quotes what it could not convert.
+    String reason =
+        expected != null
+            ? "must be " + expected
+            : SecretSettings.contains(name) ? "is not of the right form" : rootMessage(failure);
+    return sentence(name, property.getValue(), property.getOrigin(), reason);
+  }
+
+  private static String sentence(
+      String name, @Nullable Object value, @Nullable Origin origin, String reason) {
+    if (value == null) {
+      return "%s is not set: it %s".formatted(name, reason);
+    }
+    Object shown = SecretSettings.contains(name) ? SecretSettings.MASK : value;
+    return "%s is \"%s\" (%s): it %s".formatted(name, shown, SettingPlace.of(origin), reason);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+}

@@ -1,0 +1,121 @@
+package org.verlihub.sidecar.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+
+class WrongSettingFailureAnalyzerTest {
+
+  record Hub(
+      @NotBlank String nick,
+      @Size(min = 8) @Nullable String password,
+      @Max(65535) int port,
+      @Nullable Duration idle,
+      @Nullable TimeUnit timeUnit,
+      @Nullable Integer secretNumber) {
+    Hub {
+      if (nick.equals("forbidden")) {
+        throw new IllegalArgumentException("nick and port quarrel");
+      }
+    }
+  }
+
+  private final Locale usual = Locale.getDefault();
+
+  @BeforeEach
+  void speakEnglish() {
+    Locale.setDefault(Locale.ENGLISH);
+  }
+
+  @AfterEach
+  void speakAsBefore() {
+    Locale.setDefault(usual);
+  }
+
+  @Test
+  void namesKeyValuePlaceAndLimitOfEveryRefusedValue() {
+    assertThat(explain(Map.of("sidecar.hub.nick", " ", "sidecar.hub.port", "70000")))
+        .isEqualTo(
+            """
+            sidecar.hub.nick is " " (in test): it must not be blank
+            sidecar.hub.port is "70000" (in test): it must be less than or equal to 65535\
+            """);
+  }
+
+  @Test
+  void masksARefusedSecret() {
+    assertThat(explain(Map.of("sidecar.hub.nick", "A", "sidecar.hub.password", "hunter2")))
+        .isEqualTo(
+            "sidecar.hub.password is \"******\" (in test): it size must be between 8 and"
+                + " 2147483647");
+  }
+
+  @Test
+  void saysWhichValuesATypeTakes() {
+    assertThat(explain(Map.of("sidecar.hub.port", "many")))
+        .isEqualTo("sidecar.hub.port is \"many\" (in test): it must be a whole number");
+    assertThat(explain(Map.of("sidecar.hub.idle", "soon")))
+        .endsWith("it must be a duration such as 500ms, 30s or 5m");
+    assertThat(explain(Map.of("sidecar.hub.time-unit", "fortnights")))
+        .endsWith(
+            "it must be one of nanoseconds, microseconds, milliseconds, seconds, minutes, hours, days");
+  }
+
+  @Test
+  void masksASecretThatCannotBeConverted() {
+    assertThat(explain(Map.of("sidecar.hub.secret-number", "hunter2")))
+        .isEqualTo("sidecar.hub.secret-number is \"******\" (in test): it must be a whole number");
+  }
+
+  @Test
+  void passesOnWhatASettingsRecordItselfObjectsTo() {
+    assertThat(explain(Map.of("sidecar.hub.nick", "forbidden")))
+        .isEqualTo("Settings below sidecar.hub do not go together: nick and port quarrel");
+  }
+
+  @Test
+  void leavesTheSettingsOfOthersToTheirOwnExplanation() {
+    assertThat(analyze("server", Map.of("server.port", "many"))).isNull();
+  }
+
+  private static String explain(Map<String, Object> settings) {
+    FailureAnalysis analysis = analyze("sidecar.hub", settings);
+    assertThat(analysis).isNotNull();
+    return analysis.getDescription();
+  }
+
+  private static @Nullable FailureAnalysis analyze(String prefix, Map<String, Object> settings) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
+    Binder binder = Binder.get(environment);
+    try (LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean()) {
+      validator.afterPropertiesSet();
+      BindException failure =
+          catchThrowableOfType(
+              BindException.class,
+              () ->
+                  binder.bind(
+                      prefix, Bindable.of(Hub.class), new ValidationBindHandler(validator)));
+      return new WrongSettingFailureAnalyzer().analyze(failure);
+    }
+  }
+}
