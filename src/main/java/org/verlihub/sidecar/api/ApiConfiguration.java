@@ -1,0 +1,18 @@
+package org.verlihub.sidecar.api;
+
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the REST API together. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+  /** Runs after Spring Boot's own customizer, so that {@code server.address} cannot widen it. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> publicListener(
+      ApiSettings settings) {
+    return factory -> factory.setAddress(settings.bind());
+  }
+}
