@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * empty, and {@link #text} always keeps the whole.
  *
  * @param text the tag as sent, angle brackets included
- * @param client the word in front of the first {@code V:}, may hold spaces; empty if there is none
+ * @param client what stands in front of the first item, may hold spaces; empty if there is nothing
  * @param version what follows {@code V:}; empty if there is none
  * @param mode how others reach the client
  * @param hubs on how many hubs the client is, or null if the tag does not say

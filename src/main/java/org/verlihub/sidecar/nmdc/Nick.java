@@ -2,6 +2,7 @@ package org.verlihub.sidecar.nmdc;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a hub user. Its identity is the raw bytes the hub sent, compared the way the hub
@@ -49,6 +50,19 @@ public final class Nick implements Comparable<Nick> {
     return new Nick(raw, text);
   }
 
+  /** The nick in a part of a frame, or null if no nick reads so. */
+  static @Nullable Nick read(byte[] bytes, int from, int to, HubCharset charset) {
+    if (from >= to) {
+      return null;
+    }
+    for (int i = from; i < to; i++) {
+      if (!isCarriable(bytes[i])) {
+        return null;
+      }
+    }
+    return new Nick(Arrays.copyOfRange(bytes, from, to), charset.decode(bytes, from, to - from));
+  }
+
   /** A fresh copy of the bytes that address this user on the hub. */
   public byte[] bytes() {
     return raw.clone();
@@ -57,6 +71,19 @@ public final class Nick implements Comparable<Nick> {
   /** How many bytes the nick takes on the wire. */
   public int length() {
     return raw.length;
+  }
+
+  /** Whether these bytes begin with the nick, in any letter case. */
+  boolean begins(byte[] line) {
+    if (line.length < raw.length) {
+      return false;
+    }
+    for (int i = 0; i < raw.length; i++) {
+      if (folded(line[i]) != folded(raw[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** For people: strict UTF-8 if the bytes are that, else the hub's 8-bit charset. Not unique. */
@@ -110,16 +137,20 @@ public final class Nick implements Comparable<Nick> {
       throw new IllegalArgumentException("A nick has at least one byte");
     }
     for (byte b : raw) {
-      switch (b) {
-        case ' ', '$', '|', '<', '>', '\r', '\n', 0 ->
-            throw new IllegalArgumentException(
-                "A nick cannot contain the byte 0x%02X (space, $, |, <, >, CR, LF and NUL are not allowed)"
-                    .formatted(b));
-        default -> {
-          // any other byte, also one that is no character in any charset, names somebody
-        }
+      if (!isCarriable(b)) {
+        throw new IllegalArgumentException(
+            "A nick cannot contain the byte 0x%02X (space, $, |, <, >, CR, LF and NUL are not allowed)"
+                .formatted(b));
       }
     }
+  }
+
+  /** Any other byte, also one that is no character in any charset, names somebody. */
+  private static boolean isCarriable(byte b) {
+    return switch (b) {
+      case ' ', '$', '|', '<', '>', '\r', '\n', 0 -> false;
+      default -> true;
+    };
   }
 
   private static int folded(byte b) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.nmdc;
+
+import org.jspecify.annotations.NullMarked;
