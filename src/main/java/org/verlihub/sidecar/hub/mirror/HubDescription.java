@@ -2,10 +2,12 @@ package org.verlihub.sidecar.hub.mirror;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /**
- * What is known of the hub itself. Null means: the hub has not said it (yet).
+ * What is known of the hub itself. Null means: the hub has not said it (yet). Kept over a reconnect
+ * until the hub says otherwise.
  *
  * @param name clean name, without topic
  * @param topic empty if the hub said there is none
@@ -20,8 +22,10 @@ import org.verlihub.sidecar.nmdc.Nick;
  * @param logoUrl from {@code $SetLogo}
  * @param securityNick the hub's own voice, learned from its first notice and followed when it is
  *     renamed
- * @param operatorChatNick the operator chat room, learned from its bot entry
- * @param upSince when the hub started, computed from its header line "Uptime"
+ * @param operatorChatNick the operator chat room, a bot of the hub that its description or nick
+ *     calls so, or else one that relays what operators say
+ * @param upSince when the hub started, computed from its header line "Uptime" and as exact as that:
+ *     the hub names its two largest units, so hours may be missing after days
  */
 public record HubDescription(
     @Nullable String name,
@@ -42,4 +46,168 @@ public record HubDescription(
   public static final HubDescription UNKNOWN =
       new HubDescription(
           null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  /** Whether this nick is the hub's own voice. */
+  public boolean isSecurity(Nick nick) {
+    return securityNick != null && securityNick.equals(nick);
+  }
+
+  /** Whether this nick is the operator chat room. */
+  public boolean isOperatorChat(Nick nick) {
+    return operatorChatNick != null && operatorChatNick.equals(nick);
+  }
+
+  HubDescription withName(String value) {
+    return new HubDescription(
+        value,
+        topic,
+        description,
+        maxUsers,
+        software,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        logoUrl,
+        securityNick,
+        operatorChatNick,
+        upSince);
+  }
+
+  HubDescription withTopic(String value) {
+    return new HubDescription(
+        name,
+        value,
+        description,
+        maxUsers,
+        software,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        logoUrl,
+        securityNick,
+        operatorChatNick,
+        upSince);
+  }
+
+  HubDescription withSoftware(String value) {
+    return new HubDescription(
+        name,
+        topic,
+        description,
+        maxUsers,
+        value,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        logoUrl,
+        securityNick,
+        operatorChatNick,
+        upSince);
+  }
+
+  HubDescription withIconUrl(String value) {
+    return new HubDescription(
+        name,
+        topic,
+        description,
+        maxUsers,
+        software,
+        owner,
+        category,
+        encoding,
+        value,
+        logoUrl,
+        securityNick,
+        operatorChatNick,
+        upSince);
+  }
+
+  HubDescription withLogoUrl(String value) {
+    return new HubDescription(
+        name,
+        topic,
+        description,
+        maxUsers,
+        software,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        value,
+        securityNick,
+        operatorChatNick,
+        upSince);
+  }
+
+  HubDescription withSecurityNick(@Nullable Nick value) {
+    return new HubDescription(
+        name,
+        topic,
+        description,
+        maxUsers,
+        software,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        logoUrl,
+        value,
+        operatorChatNick,
+        upSince);
+  }
+
+  HubDescription withOperatorChatNick(@Nullable Nick value) {
+    return new HubDescription(
+        name,
+        topic,
+        description,
+        maxUsers,
+        software,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        logoUrl,
+        securityNick,
+        value,
+        upSince);
+  }
+
+  HubDescription withUpSince(Instant value) {
+    return new HubDescription(
+        name,
+        topic,
+        description,
+        maxUsers,
+        software,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        logoUrl,
+        securityNick,
+        operatorChatNick,
+        value);
+  }
+
+  /** With what {@code $HubINFO} says, other than name and software. */
+  HubDescription withInfo(HubMessage.HubInfo info) {
+    return new HubDescription(
+        name,
+        topic,
+        info.description(),
+        info.maxUsers() > 0 ? (Integer) info.maxUsers() : null,
+        software,
+        info.owner(),
+        info.category(),
+        info.encoding().isBlank() ? null : info.encoding(),
+        iconUrl,
+        logoUrl,
+        securityNick,
+        operatorChatNick,
+        upSince);
+  }
 }

@@ -6,7 +6,11 @@ import org.verlihub.sidecar.nmdc.Nick;
 
 /**
  * Something that happened on the hub, with the values needed to act on it without looking anything
- * up. Told in order, one order for everybody.
+ * up. Told in order, one order for everybody. The events about users, applied to the user list
+ * before them, give the list after them: each carries its user as of that event.
+ *
+ * <p>The completion of a list tells everything it changed in one step. After the first login these
+ * are as many events as there are users.
  */
 public sealed interface HubEvent {
 
@@ -23,7 +27,12 @@ public sealed interface HubEvent {
      * Found by comparing the list after a reconnect with the one before; happened at some time in
      * between.
      */
-    FOUND_AFTER_RECONNECT
+    FOUND_AFTER_RECONNECT,
+    /**
+     * Found because a list asked for again in mid-session did not confirm it; the hub never said
+     * so, or we did not understand it.
+     */
+    FOUND_WHEN_ASKED_AGAIN
   }
 
   /** The list is complete and the mirror follows the hub from here on. */
@@ -50,14 +59,26 @@ public sealed interface HubEvent {
   record UserInfoChanged(Instant at, HubUser before, HubUser after, Witness witness)
       implements HubEvent {}
 
-  /** The same person spelt differently now. */
+  /**
+   * The same person spelt differently now: other letter case, or the same bytes read in the charset
+   * of the hub, learned meanwhile.
+   */
   record NickRespelled(Instant at, Nick before, HubUser after, Witness witness)
       implements HubEvent {}
 
-  /** The operator mark appeared. */
+  /** Somebody taken for a person is a bot. */
+  record BotMarkGained(Instant at, HubUser user, Witness witness) implements HubEvent {}
+
+  /** A nick that belonged to a bot is a person's now; only a new session shows it. */
+  record BotMarkLost(Instant at, HubUser user, Witness witness) implements HubEvent {}
+
+  /**
+   * The operator mark appeared on somebody who was there without it. An operator who logs in joins
+   * with the mark.
+   */
   record OperatorMarkGained(Instant at, HubUser user, Witness witness) implements HubEvent {}
 
-  /** The operator mark is gone. */
+  /** The operator mark is gone, the user is still there. */
   record OperatorMarkLost(Instant at, HubUser user, Witness witness) implements HubEvent {}
 
   /** The topic changed; an empty one was removed. */
@@ -76,7 +97,10 @@ public sealed interface HubEvent {
   /** Somebody's {@code /me}. */
   record ThirdPersonChat(Instant at, Nick nick, String text, Speaker speaker) implements HubEvent {}
 
-  /** A line in operator chat. */
+  /**
+   * A line in operator chat, whose members are operators. Reports that the hub itself posts there
+   * have the room as {@code nick} and {@link Speaker#BOT} as speaker.
+   */
   record OperatorChat(Instant at, Nick room, Nick nick, String text, Speaker speaker)
       implements HubEvent {}
 

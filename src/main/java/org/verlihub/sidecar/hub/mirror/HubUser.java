@@ -15,7 +15,10 @@ import org.verlihub.sidecar.nmdc.Nick;
  *     class of 3 or more
  * @param bot whether this is no person: a built-in bot of the hub, the sidecar itself, or a nick
  *     the owner declared a bot
- * @param firstSeen when this session of the user was first seen by us
+ * @param firstSeen when we first saw this user, without having seen them leave since: an operator
+ *     mark lost, another spelling or a client that reconnects within one breath do not change it.
+ *     Somebody found again after a connection loss of ours keeps it too, although they may have
+ *     left and come back meanwhile
  * @param witnessed whether {@code firstSeen} is the moment of joining; false for people who were
  *     there before us
  */
@@ -30,5 +33,21 @@ public record HubUser(
   /** Shared bytes; 0 while no {@code $MyINFO} is known. */
   public long shareBytes() {
     return info == null ? 0 : info.shareBytes();
+  }
+
+  HubUser withNick(Nick spelling) {
+    return new HubUser(spelling, info, operator, bot, firstSeen, witnessed);
+  }
+
+  HubUser withInfo(@Nullable MyInfo told) {
+    return new HubUser(nick, told, operator, bot, firstSeen, witnessed);
+  }
+
+  HubUser withOperator(boolean mark) {
+    return new HubUser(nick, info, mark, bot, firstSeen, witnessed);
+  }
+
+  HubUser withBot(boolean mark) {
+    return new HubUser(nick, info, operator, mark, firstSeen, witnessed);
   }
 }

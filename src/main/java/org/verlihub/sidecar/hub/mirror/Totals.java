@@ -18,4 +18,27 @@ public record Totals(int people, int bots, int operators, long shareBytes, int p
   public long averageShareBytes() {
     return people == 0 ? 0 : shareBytes / people;
   }
+
+  Totals plus(HubUser user) {
+    return changed(user, 1);
+  }
+
+  Totals minus(HubUser user) {
+    return changed(user, -1);
+  }
+
+  Totals withPeak(int peak) {
+    return peak == peakPeople ? this : new Totals(people, bots, operators, shareBytes, peak);
+  }
+
+  private Totals changed(HubUser user, int by) {
+    return user.bot()
+        ? new Totals(people, bots + by, operators, shareBytes, peakPeople)
+        : new Totals(
+            people + by,
+            bots,
+            user.operator() ? operators + by : operators,
+            shareBytes + by * user.shareBytes(),
+            peakPeople);
+  }
 }

@@ -1,0 +1,51 @@
+package org.verlihub.sidecar.hub.mirror;
+
+import java.util.Set;
+import org.pcollections.HashTreePSet;
+import org.pcollections.MapPSet;
+import org.pcollections.TreePVector;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/**
+ * What the mirror remembers of one session with the hub.
+ *
+ * @param ownNick our nick
+ * @param extraBots nicks declared bots by the owner
+ * @param hubBots the nicks of {@code $BotList} so far, without those that quit
+ * @param heard who spoke in main chat before the first list was complete: one of them may be the
+ *     hub; at most {@link #HEARD_LIMIT}
+ * @param topicTold whether the hub has said in this session what the topic is
+ */
+record MirroredSession(
+    Nick ownNick,
+    Set<Nick> extraBots,
+    MapPSet<Nick> hubBots,
+    TreePVector<Nick> heard,
+    boolean topicTold) {
+
+  /** The hub's own notices come first, so a few speakers are plenty. */
+  static final int HEARD_LIMIT = 8;
+
+  static MirroredSession opened(MirrorInput.SessionOpened opened) {
+    return new MirroredSession(
+        opened.ownNick(), opened.extraBots(), HashTreePSet.empty(), TreePVector.empty(), false);
+  }
+
+  boolean isBot(Nick nick) {
+    return nick.equals(ownNick) || hubBots.contains(nick) || extraBots.contains(nick);
+  }
+
+  MirroredSession withHubBots(MapPSet<Nick> bots) {
+    return new MirroredSession(ownNick, extraBots, bots, heard, topicTold);
+  }
+
+  MirroredSession hearing(Nick nick) {
+    return heard.size() == HEARD_LIMIT || heard.contains(nick)
+        ? this
+        : new MirroredSession(ownNick, extraBots, hubBots, heard.plus(nick), topicTold);
+  }
+
+  MirroredSession withTopicTold() {
+    return topicTold ? this : new MirroredSession(ownNick, extraBots, hubBots, heard, true);
+  }
+}

@@ -1,0 +1,177 @@
+package org.verlihub.sidecar.hub.mirror;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.verlihub.sidecar.nmdc.HubMessage;
+import org.verlihub.sidecar.nmdc.MyInfo;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/** Who comes, who changes, who goes. */
+final class UserRules {
+
+  private UserRules() {}
+
+  /** {@code $MyINFO}. */
+  static void info(Turn turn, MirroredSession session, HubMessage.UserInfo message) {
+    Nick nick = message.nick();
+    MyInfo info = turn.sharing().shared(message.info());
+    if (turn.pending() instanceof Pending.Leaving leaving) {
+      if (leaving.user().nick().equals(nick)) {
+        turn.pending(null);
+        comesBack(turn, leaving.user(), nick, info);
+        return;
+      }
+      if (turn.user(nick) == null && renamesHubBot(session, leaving.user(), info)) {
+        turn.pending(null);
+        renameHubBot(turn, session, leaving, nick, info);
+        return;
+      }
+    }
+    settle(turn);
+    HubUser was = turn.user(nick);
+    if (was == null) {
+      enters(turn, session, nick, info);
+    } else {
+      confirm(turn, nick);
+      change(turn, was, nick, info, was.operator(), was.bot(), turn.now);
+    }
+  }
+
+  /**
+   * {@code $Quit}. Of a nick that is not listed it means nothing: the hub answers {@code $GetINFO}
+   * with it, and operators can send it by hand.
+   */
+  static void quit(Turn turn, Nick nick) {
+    HubUser user = turn.user(nick);
+    if (user != null) {
+      turn.pending(new Pending.Leaving(user, turn.now));
+    }
+  }
+
+  /** {@code $NickList}: who is there, with no more than the nick. */
+  static void nicks(Turn turn, MirroredSession session, List<Nick> nicks) {
+    for (Nick nick : nicks) {
+      nick(turn, session, nick);
+    }
+  }
+
+  /** A nick is on the hub. */
+  static void nick(Turn turn, MirroredSession session, Nick nick) {
+    confirm(turn, nick);
+    if (turn.user(nick) == null && !nick.equals(session.ownNick())) {
+      join(turn, new Pending.Entering(nick, null, turn.now, null, false, session.isBot(nick)));
+    }
+  }
+
+  /** Resolves a message held back, nothing having come that changes its plain meaning. */
+  static void settle(Turn turn) {
+    Pending pending = turn.pending();
+    turn.pending(null);
+    switch (pending) {
+      case null -> {}
+      case Pending.Leaving leaving -> leave(turn, leaving);
+      case Pending.Entering entering -> {
+        HubUser was = entering.was();
+        MyInfo info = entering.info();
+        if (was == null || info == null) {
+          join(turn, entering);
+        } else {
+          change(
+              turn, was, entering.nick(), info, entering.operator(), entering.bot(), entering.at());
+        }
+      }
+    }
+  }
+
+  private static void enters(Turn turn, MirroredSession session, Nick nick, MyInfo info) {
+    confirm(turn, nick);
+    turn.pending(new Pending.Entering(nick, info, turn.now, null, false, session.isBot(nick)));
+  }
+
+  private static void comesBack(Turn turn, HubUser was, Nick nick, MyInfo info) {
+    confirm(turn, nick);
+    if (was.operator()) {
+      turn.pending(new Pending.Entering(nick, info, turn.now, was, false, was.bot()));
+    } else {
+      change(turn, was, nick, info, false, was.bot(), turn.now);
+    }
+  }
+
+  /** The hub's bots have no clients: one that goes and returns word for word was only renamed. */
+  private static boolean renamesHubBot(MirroredSession session, HubUser gone, MyInfo info) {
+    return session.hubBots().contains(gone.nick()) && info.equals(gone.info());
+  }
+
+  private static void renameHubBot(
+      Turn turn, MirroredSession session, Pending.Leaving leaving, Nick nick, MyInfo info) {
+    HubUser gone = leaving.user();
+    VoiceRules.renamed(turn, gone.nick(), nick);
+    remove(turn, leaving);
+    turn.session(session.withHubBots(session.hubBots().minus(gone.nick()).plus(nick)));
+    confirm(turn, nick);
+    turn.pending(new Pending.Entering(nick, info, turn.now, null, gone.operator(), true));
+  }
+
+  private static void join(Turn turn, Pending.Entering entering) {
+    HubUser user =
+        new HubUser(
+            entering.nick(),
+            entering.info(),
+            entering.operator(),
+            entering.bot(),
+            entering.at(),
+            turn.telling());
+    turn.roster(turn.roster().with(user));
+    if (turn.telling()) {
+      turn.tell(new HubEvent.UserJoined(entering.at(), user, HubEvent.Witness.LIVE));
+    }
+  }
+
+  private static void leave(Turn turn, Pending.Leaving leaving) {
+    MirroredSession session = turn.session();
+    Nick nick = leaving.user().nick();
+    if (session == null || nick.equals(session.ownNick())) {
+      // as long as we are connected we are on the hub, whatever it says
+      return;
+    }
+    turn.session(session.withHubBots(session.hubBots().minus(nick)));
+    VoiceRules.gone(turn, nick);
+    remove(turn, leaving);
+  }
+
+  private static void remove(Turn turn, Pending.Leaving leaving) {
+    HubUser user = leaving.user();
+    turn.roster(turn.roster().without(user));
+    if (turn.listing() instanceof Listing.Again again) {
+      turn.listing(again.gone(user.nick()));
+    }
+    if (turn.telling()) {
+      turn.tell(new HubEvent.UserQuit(leaving.at(), user, HubEvent.Witness.LIVE));
+    }
+  }
+
+  private static void change(
+      Turn turn,
+      HubUser was,
+      Nick nick,
+      @Nullable MyInfo info,
+      boolean operator,
+      boolean bot,
+      Instant at) {
+    UserChange change = UserChange.of(was, nick, info, operator, bot);
+    if (change.none()) {
+      return;
+    }
+    turn.roster(turn.roster().with(change.after()));
+    if (turn.telling()) {
+      change.tell(turn, at, HubEvent.Witness.LIVE);
+    }
+  }
+
+  private static void confirm(Turn turn, Nick nick) {
+    if (turn.listing() instanceof Listing.Again again) {
+      turn.listing(again.confirmed(nick));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.verlihub.sidecar.hub.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/** What holds for every step whatever the input. */
+final class StepPromises {
+
+  private StepPromises() {}
+
+  static void check(HubSnapshot before, Mirror.Step step, Instant now) {
+    HubSnapshot after = step.snapshot();
+    if (after.revision() == before.revision()) {
+      assertThat(after).isSameAs(before);
+    } else {
+      assertThat(after.revision()).isEqualTo(before.revision() + 1);
+      assertThat(after.changedAt()).isEqualTo(now);
+    }
+    assertKeysAreTheUsersNicks(after);
+    assertTotalsAreSums(before, after);
+    assertEventsAccountForTheList(before, step);
+  }
+
+  private static void assertKeysAreTheUsersNicks(HubSnapshot snapshot) {
+    snapshot.byNick().forEach((nick, user) -> assertThat(nick).isSameAs(user.nick()));
+  }
+
+  private static void assertTotalsAreSums(HubSnapshot before, HubSnapshot after) {
+    int people = 0;
+    int bots = 0;
+    int operators = 0;
+    long share = 0;
+    for (HubUser user : after.users()) {
+      if (user.bot()) {
+        bots++;
+        continue;
+      }
+      people++;
+      operators += user.operator() ? 1 : 0;
+      share += user.shareBytes();
+    }
+    int peak = Math.max(before.totals().peakPeople(), people);
+    assertThat(after.totals()).isEqualTo(new Totals(people, bots, operators, share, peak));
+  }
+
+  private static void assertEventsAccountForTheList(HubSnapshot before, Mirror.Step step) {
+    Map<Nick, HubUser> list = new TreeMap<>(before.byNick());
+    for (HubEvent event : step.events()) {
+      fold(list, event);
+    }
+    assertThat(list).isEqualTo(step.snapshot().byNick());
+  }
+
+  private static void fold(Map<Nick, HubUser> list, HubEvent event) {
+    switch (event) {
+      case HubEvent.UserJoined e -> assertThat(list.put(e.user().nick(), e.user())).isNull();
+      case HubEvent.UserQuit e -> assertThat(list.remove(e.user().nick())).isEqualTo(e.user());
+      case HubEvent.UserInfoChanged e -> replace(list, e.before(), e.after());
+      case HubEvent.NickRespelled e -> {
+        assertThat(e.before().sameSpelling(e.after().nick())).isFalse();
+        change(list, e.after());
+      }
+      case HubEvent.BotMarkGained e -> {
+        assertThat(e.user().bot()).isTrue();
+        change(list, e.user());
+      }
+      case HubEvent.BotMarkLost e -> {
+        assertThat(e.user().bot()).isFalse();
+        change(list, e.user());
+      }
+      case HubEvent.OperatorMarkGained e -> {
+        assertThat(e.user().operator()).isTrue();
+        change(list, e.user());
+      }
+      case HubEvent.OperatorMarkLost e -> {
+        assertThat(e.user().operator()).isFalse();
+        change(list, e.user());
+      }
+      case HubEvent.MirrorLive e -> {}
+      case HubEvent.MirrorStale e -> {}
+      case HubEvent.TopicChanged e -> assertThat(e.after()).isNotEqualTo(e.before());
+      case HubEvent.HubRenamed e -> assertThat(e.after()).isNotEqualTo(e.before());
+      case HubEvent.MainChat e -> {}
+      case HubEvent.ThirdPersonChat e -> {}
+      case HubEvent.OperatorChat e -> {}
+      case HubEvent.PrivateMessage e -> {}
+      case HubEvent.PrivateMainChat e -> {}
+    }
+  }
+
+  private static void replace(Map<Nick, HubUser> list, HubUser before, HubUser after) {
+    assertThat(list.get(before.nick())).isEqualTo(before).isNotEqualTo(after);
+    change(list, after);
+  }
+
+  private static void change(Map<Nick, HubUser> list, HubUser after) {
+    // the same key spelt anew would keep its old spelling
+    assertThat(list.remove(after.nick())).isNotNull();
+    list.put(after.nick(), after);
+  }
+}
