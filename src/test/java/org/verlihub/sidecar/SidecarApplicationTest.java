@@ -15,7 +15,11 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 /** The whole program, as far as it goes without a hub. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "management.server.port=0")
+    properties = {
+      "management.server.port=0",
+      "sidecar.hub.url=dchub://127.0.0.1:1",
+      "sidecar.hub.nick=Sidecar"
+    })
 class SidecarApplicationTest {
 
   private final int publicPort;

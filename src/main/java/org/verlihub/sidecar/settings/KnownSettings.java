@@ -28,7 +28,8 @@ final class KnownSettings {
   /** The first element of every name that is ours. */
   static final String ROOT = "sidecar";
 
-  private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+  /** Where the build writes down the settings of a jar or folder. */
+  static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
   private final Map<ConfigurationPropertyName, SettingShape> shapes = new TreeMap<>();
 

@@ -77,10 +77,10 @@ final class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
   private static String sentence(
       String name, @Nullable Object value, @Nullable Origin origin, String reason) {
     if (value == null) {
-      return "%s is not set: it %s".formatted(name, reason);
+      return "%s is not set: %s".formatted(name, reason);
     }
     Object shown = SecretSettings.contains(name) ? SecretSettings.MASK : value;
-    return "%s is \"%s\" (%s): it %s".formatted(name, shown, SettingPlace.of(origin), reason);
+    return "%s is \"%s\" (%s): %s".formatted(name, shown, SettingPlace.of(origin), reason);
   }
 
   private static String rootMessage(Throwable failure) {

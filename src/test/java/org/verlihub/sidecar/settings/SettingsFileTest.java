@@ -1,32 +1,36 @@
 package org.verlihub.sidecar.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
-/**
- * The file that operators start from promises to explain every setting, so it must have them all.
- */
+/** The file that operators start from promises to show every setting with its default. */
 class SettingsFileTest {
 
-  @Test
-  void theSettingsFileListsEverySettingAndNoOther() throws IOException {
-    KnownSettings known = KnownSettings.onClassPath(getClass().getClassLoader());
-    // "#key: value" is a setting without a default; "# text" is prose.
-    String file =
-        Files.readString(Path.of("config/application.yaml")).replaceAll("(?m)^( *)#(?=\\w)", "$1");
+  private final KnownSettings known = KnownSettings.onClassPath(getClass().getClassLoader());
 
-    List<ConfigurationPropertyName> listed = settings(file);
+  @Test
+  void listsEverySettingAndNoOther() throws IOException {
+    // "#key: value" is a setting without a default; "# text" is prose.
+    List<ConfigurationPropertyName> listed =
+        settings(file().replaceAll("(?m)^( *)#(?=\\w)", "$1")).keySet().stream()
+            .map(name -> ConfigurationPropertyName.adapt(name, '.'))
+            .toList();
 
     assertThat(known.names())
         .map(ConfigurationPropertyName::of)
@@ -39,14 +43,47 @@ class SettingsFileTest {
         .isEmpty();
   }
 
-  private static List<ConfigurationPropertyName> settings(String file) throws IOException {
+  @Test
+  void showsTheDefaults() throws IOException {
+    Map<String, String> shown = settings(file());
+
+    Map<String, String> defaults = defaults();
+    defaults.keySet().retainAll(shown.keySet());
+    assertThat(defaults)
+        .isNotEmpty()
+        .allSatisfy((name, value) -> assertThat(shown).containsEntry(name, value));
+  }
+
+  private static String file() throws IOException {
+    return Files.readString(Path.of("config/application.yaml"));
+  }
+
+  private static Map<String, String> settings(String yaml) throws IOException {
     var loaded =
-        new YamlPropertySourceLoader()
-            .load("file", new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)))
-            .getFirst();
-    return Arrays.stream(((EnumerablePropertySource<?>) loaded).getPropertyNames())
+        (EnumerablePropertySource<?>)
+            new YamlPropertySourceLoader()
+                .load("file", new ByteArrayResource(yaml.getBytes(UTF_8)))
+                .getFirst();
+    return Arrays.stream(loaded.getPropertyNames())
         .filter(name -> name.startsWith(KnownSettings.ROOT + "."))
-        .map(name -> ConfigurationPropertyName.adapt(name, '.'))
-        .toList();
+        .collect(Collectors.toMap(name -> name, name -> String.valueOf(loaded.getProperty(name))));
+  }
+
+  private Map<String, String> defaults() throws IOException {
+    Map<String, String> defaults = new TreeMap<>();
+    for (var url :
+        Collections.list(getClass().getClassLoader().getResources(KnownSettings.METADATA))) {
+      try (var in = url.openStream()) {
+        var metadata =
+            JsonParserFactory.getJsonParser().parseMap(new String(in.readAllBytes(), UTF_8));
+        for (Object property : (List<?>) metadata.getOrDefault("properties", List.of())) {
+          if (property instanceof Map<?, ?> entry && entry.get("defaultValue") != null) {
+            defaults.put(
+                String.valueOf(entry.get("name")), String.valueOf(entry.get("defaultValue")));
+          }
+        }
+      }
+    }
+    return defaults;
   }
 }

@@ -56,8 +56,8 @@ class WrongSettingFailureAnalyzerTest {
     assertThat(explain(Map.of("sidecar.hub.nick", " ", "sidecar.hub.port", "70000")))
         .isEqualTo(
             """
-            sidecar.hub.nick is " " (in test): it must not be blank
-            sidecar.hub.port is "70000" (in test): it must be less than or equal to 65535\
+            sidecar.hub.nick is " " (in test): must not be blank
+            sidecar.hub.port is "70000" (in test): must be less than or equal to 65535\
             """);
   }
 
@@ -65,25 +65,25 @@ class WrongSettingFailureAnalyzerTest {
   void masksARefusedSecret() {
     assertThat(explain(Map.of("sidecar.hub.nick", "A", "sidecar.hub.password", "hunter2")))
         .isEqualTo(
-            "sidecar.hub.password is \"******\" (in test): it size must be between 8 and"
+            "sidecar.hub.password is \"******\" (in test): size must be between 8 and"
                 + " 2147483647");
   }
 
   @Test
   void saysWhichValuesATypeTakes() {
     assertThat(explain(Map.of("sidecar.hub.port", "many")))
-        .isEqualTo("sidecar.hub.port is \"many\" (in test): it must be a whole number");
+        .isEqualTo("sidecar.hub.port is \"many\" (in test): must be a whole number");
     assertThat(explain(Map.of("sidecar.hub.idle", "soon")))
-        .endsWith("it must be a duration such as 500ms, 30s or 5m");
+        .endsWith("must be a duration such as 500ms, 30s or 5m");
     assertThat(explain(Map.of("sidecar.hub.time-unit", "fortnights")))
         .endsWith(
-            "it must be one of nanoseconds, microseconds, milliseconds, seconds, minutes, hours, days");
+            "must be one of nanoseconds, microseconds, milliseconds, seconds, minutes, hours, days");
   }
 
   @Test
   void masksASecretThatCannotBeConverted() {
     assertThat(explain(Map.of("sidecar.hub.secret-number", "hunter2")))
-        .isEqualTo("sidecar.hub.secret-number is \"******\" (in test): it must be a whole number");
+        .isEqualTo("sidecar.hub.secret-number is \"******\" (in test): must be a whole number");
   }
 
   @Test
