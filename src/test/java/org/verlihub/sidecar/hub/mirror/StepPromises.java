@@ -80,6 +80,7 @@ final class StepPromises {
         assertThat(e.user().operator()).isFalse();
         change(list, e.user());
       }
+      case HubEvent.Gap e -> throw new AssertionError("A mirror misses nothing: " + e);
       case HubEvent.MirrorLive e -> {}
       case HubEvent.MirrorStale e -> {}
       case HubEvent.TopicChanged e -> assertThat(e.after()).isNotEqualTo(e.before());

@@ -175,6 +175,7 @@ final class Watch {
   private static String word(HubEvent event) {
     String name = event.getClass().getSimpleName();
     return switch (event) {
+      case HubEvent.Gap gap -> name;
       case HubEvent.MirrorLive live -> name;
       case HubEvent.MirrorStale stale -> name;
       case HubEvent.UserJoined e -> "%s %s %s".formatted(name, marked(e.user()), e.witness());
