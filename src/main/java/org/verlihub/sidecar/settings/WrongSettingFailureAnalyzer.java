@@ -55,14 +55,14 @@ final class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
       String name = group + "." + DataObjectPropertyName.toDashedForm(field.getField());
       return sentence(name, field.getRejectedValue(), Origin.from(error), reason);
     }
-    return "Settings below " + group + " do not go together: " + reason;
+    return "The settings " + group + ".* are refused: " + reason;
   }
 
   private static String unreadable(BindException failure) {
     String name = failure.getName().toString();
     ConfigurationProperty property = failure.getProperty();
     if (property == null || !property.getName().equals(failure.getName())) {
-      return "Settings below " + name + " do not go together: " + rootMessage(failure);
+      return "The settings " + name + ".* are refused: " + rootMessage(failure);
     }
     Class<?> type = failure.getTarget().getType().resolve(Object.class);
     String expected = ExpectedValue.of(type);

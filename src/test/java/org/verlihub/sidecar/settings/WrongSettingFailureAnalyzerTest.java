@@ -89,7 +89,7 @@ class WrongSettingFailureAnalyzerTest {
   @Test
   void passesOnWhatASettingsRecordItselfObjectsTo() {
     assertThat(explain(Map.of("sidecar.hub.nick", "forbidden")))
-        .isEqualTo("Settings below sidecar.hub do not go together: nick and port quarrel");
+        .isEqualTo("The settings sidecar.hub.* are refused: nick and port quarrel");
   }
 
   @Test
