@@ -1,0 +1,40 @@
+package org.verlihub.sidecar.web;
+
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.WebRequest;
+
+/**
+ * Names the state an answer was made from, so that a caller who has it already gets an empty 304.
+ * Weak, because the same state may be sent compressed or not, and Tomcat leaves answers with a
+ * strong tag uncompressed. Not for answers that carry the present time: they are never the same.
+ */
+@Component
+public class EntityTags {
+
+  // Revisions start again at 0 with each process; the epoch keeps theirs apart.
+  private final String epoch = Long.toString(new SecureRandom().nextLong(1L << 40), 36);
+
+  /**
+   * The answer, or an empty 304 if the caller has it.
+   *
+   * @param revision of the state the body is made from
+   * @param view what besides the revision decides the body: path, page, rights
+   * @param body called only if it is needed
+   */
+  public <T> ResponseEntity<T> answer(
+      WebRequest request, long revision, String view, Supplier<T> body) {
+    String tag = "W/\"" + epoch + "-" + revision + "-" + view + "\"";
+    if (request.checkNotModified(tag)) {
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+          .eTag(tag)
+          .cacheControl(CacheControl.noCache())
+          .build();
+    }
+    return ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache()).body(body.get());
+  }
+}

@@ -1,0 +1,120 @@
+package org.verlihub.sidecar.web;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Every kind of error an HTTP caller can meet. The name in the address and the status are contract;
+ * the page at {@link #PAGE} is made from this list.
+ */
+public enum ProblemType {
+  BAD_PARAMETER(
+      HttpStatus.BAD_REQUEST,
+      "A parameter has a value that is not allowed",
+      "The members parameter, value and allowed name what was sent and what may be sent instead."),
+  BAD_REQUEST(
+      HttpStatus.BAD_REQUEST,
+      "The request cannot be read",
+      "The address, a header or the query is not valid HTTP. Percent-encode every unusual character."),
+  NO_SUCH_PATH(
+      HttpStatus.NOT_FOUND, "There is nothing at this path", "GET / lists the paths there are."),
+  NO_SUCH_USER(
+      HttpStatus.NOT_FOUND,
+      "Nobody on the hub has this nick",
+      "The user left, or the nick is spelt otherwise. A nick with unusual characters is best sent as"
+          + " percent-encoded ?nick= parameter."),
+  AMBIGUOUS_NICK(
+      HttpStatus.CONFLICT,
+      "Several users read like this",
+      "Their nicks differ in their bytes only. The member nicks lists them percent-encoded, ready for"
+          + " ?nick=."),
+  METHOD_NOT_ALLOWED(
+      HttpStatus.METHOD_NOT_ALLOWED,
+      "This path does not know this method",
+      "The header Allow lists the methods it knows."),
+  NOT_ACCEPTABLE(
+      HttpStatus.NOT_ACCEPTABLE,
+      "The answer exists only in other media types",
+      "Send Accept: application/json, or no Accept header."),
+  UNSUPPORTED_MEDIA_TYPE(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "The body is of a type this path does not take",
+      "The header Accept of the answer lists the types it takes."),
+  REQUEST_TOO_LARGE(
+      HttpStatus.CONTENT_TOO_LARGE, "The request is too large", "Send a shorter body."),
+  HEADERS_TOO_LARGE(
+      HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+      "The request line or the headers are too large",
+      "Together they may take 8 KB."),
+  UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Not possible at the moment",
+      "The service starts or stops, or the hub is away. Try again later."),
+  INTERNAL_ERROR(
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "Something went wrong in the sidecar",
+      "This is a fault of the program. Its log has the details.");
+
+  /** Where the kinds are explained, relative to the server. */
+  public static final String PAGE = "/docs/problems";
+
+  private final HttpStatus status;
+  private final String title;
+  private final String advice;
+
+  ProblemType(HttpStatus status, String title, String advice) {
+    this.status = status;
+    this.title = title;
+    this.advice = advice;
+  }
+
+  /** The status of every answer of this kind. */
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** What happened, for people; the same for every case of this kind. */
+  public String title() {
+    return title;
+  }
+
+  /** What the caller can do about it. */
+  public String advice() {
+    return advice;
+  }
+
+  /** The last part of {@link #uri()}, such as {@code bad-parameter}. */
+  public String slug() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** The identity of this kind in answers, relative to the server. */
+  public URI uri() {
+    return URI.create(PAGE + "#" + slug());
+  }
+
+  /** One case of this kind; {@code detail} goes to the caller as it is. */
+  public ProblemDetail with(String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(uri());
+    problem.setTitle(title);
+    return problem;
+  }
+
+  /** The kind that tells most about a status when nothing more is known. */
+  static ProblemType of(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 404 -> NO_SUCH_PATH;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 409 -> AMBIGUOUS_NICK;
+      case 413 -> REQUEST_TOO_LARGE;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 414, 431 -> HEADERS_TOO_LARGE;
+      case 503 -> UNAVAILABLE;
+      default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL_ERROR;
+    };
+  }
+}
