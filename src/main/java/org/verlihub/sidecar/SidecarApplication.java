@@ -1,9 +1,11 @@
 package org.verlihub.sidecar;
 
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /**
  * The one entry point. Without a word as its first argument it starts the service; with one, a
@@ -21,5 +23,11 @@ public class SidecarApplication {
       System.exit(Subcommand.run(List.of(args), System.out, System.err));
     }
     SpringApplication.run(SidecarApplication.class, args);
+  }
+
+  /** The one clock of everything that is built by Spring; tests put theirs in its place. */
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
   }
 }

@@ -9,10 +9,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
 
-  /** Runs after Spring Boot's own customizer, so that {@code server.address} cannot widen it. */
+  /** Runs after Spring Boot's own customizer, so that {@code server.*} cannot widen it. */
   @Bean
   WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> publicListener(
       ApiSettings settings) {
-    return factory -> factory.setAddress(settings.bind());
+    return factory -> {
+      factory.setAddress(settings.bind());
+      factory.setPort(settings.port());
+    };
   }
 }

@@ -1,4 +1,7 @@
-/** The REST API: its listener, and what it shows of the hub. */
+/**
+ * The hub over HTTP: paths, answers, health, and the listener they are served from. Answers are
+ * records of this package; what the hub room knows is never written out as it is.
+ */
 @NullMarked
 package org.verlihub.sidecar.api;
 

@@ -1,0 +1,93 @@
+package org.verlihub.sidecar.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.verlihub.sidecar.hub.connection.DisconnectReason;
+import org.verlihub.sidecar.hub.connection.SessionState;
+import org.verlihub.sidecar.hub.mirror.Freshness;
+
+/** How the sidecar is, told so that a person knows what to do. */
+@Schema(name = "Health")
+record HealthAnswer(
+    @Schema(
+            description = "healthy only while logged in to the hub and following it",
+            allowableValues = {"healthy", "unhealthy"})
+        String status,
+    @Schema(description = "When this answer was made, UTC") Instant timestamp,
+    @Schema(
+            description = "All of it in words",
+            example = "The hub is full. Next attempt, number 3, at 2026-01-01T12:00:00Z.")
+        String message,
+    @Schema(
+            description = "Where the session with the hub stands",
+            allowableValues = {"stopped", "connecting", "listing", "online", "waiting"})
+        String session,
+    @Schema(description = "Since when") Instant since,
+    @Schema(
+            description = "Whether the figures of this API follow the hub",
+            allowableValues = {"never", "live", "stale"})
+        String mirror,
+    @JsonProperty("mirror_since") @Schema(description = "Since when; null before any hub was seen")
+        @Nullable Instant mirrorSince,
+    @Schema(
+            description = "Connection attempts since last online; null while there is a session",
+            example = "2")
+        @Nullable Integer attempt,
+    @Schema(description = "Why there is no session", example = "hub_full") @Nullable String reason,
+    @JsonProperty("hub_words")
+        @Schema(description = "The same as the hub or the network put it", example = "Hub is full")
+        @Nullable String hubWords,
+    @JsonProperty("next_attempt") @Schema(description = "When the sidecar tries again")
+        @Nullable Instant nextAttempt) {
+
+  static final String HEALTHY = "healthy";
+
+  static HealthAnswer of(SessionState session, Freshness freshness, Instant now) {
+    DisconnectReason reason = SessionWords.reason(session);
+    return new HealthAnswer(
+        isHealthy(session, freshness) ? HEALTHY : "unhealthy",
+        now,
+        SessionWords.of(session, freshness),
+        name(session),
+        session.since(),
+        name(freshness),
+        switch (freshness) {
+          case Freshness.Never() -> null;
+          case Freshness.Live(Instant since) -> since;
+          case Freshness.Stale(Instant since) -> since;
+        },
+        switch (session) {
+          case SessionState.Connecting connecting -> (Integer) connecting.attempt();
+          case SessionState.Waiting waiting -> (Integer) waiting.attempt();
+          case SessionState.Stopped _, SessionState.Listing _, SessionState.Online _ -> null;
+        },
+        reason == null ? null : reason.kind().name().toLowerCase(Locale.ROOT),
+        reason == null || reason.words().isEmpty() ? null : reason.words(),
+        session instanceof SessionState.Waiting waiting ? waiting.nextAttempt() : null);
+  }
+
+  static boolean isHealthy(SessionState session, Freshness freshness) {
+    return session instanceof SessionState.Online && freshness instanceof Freshness.Live;
+  }
+
+  static String name(SessionState session) {
+    return switch (session) {
+      case SessionState.Stopped _ -> "stopped";
+      case SessionState.Connecting _ -> "connecting";
+      case SessionState.Listing _ -> "listing";
+      case SessionState.Online _ -> "online";
+      case SessionState.Waiting _ -> "waiting";
+    };
+  }
+
+  private static String name(Freshness freshness) {
+    return switch (freshness) {
+      case Freshness.Never _ -> "never";
+      case Freshness.Live _ -> "live";
+      case Freshness.Stale _ -> "stale";
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package org.verlihub.sidecar.api;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.verlihub.sidecar.hub.Hub;
+
+/** The hub in figures for Prometheus, all under {@code verlihub_}. */
+@Component
+class HubMetrics implements MeterBinder {
+
+  private static final List<String> SESSION_STATES =
+      List.of("stopped", "connecting", "listing", "online", "waiting");
+
+  private final Hub hub;
+  private final Clock clock;
+
+  HubMetrics(Hub hub, Clock clock) {
+    this.hub = hub;
+    this.clock = clock;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("verlihub.users", hub, h -> h.snapshot().totals().people())
+        .description("People on the hub; bots are none")
+        .register(registry);
+    Gauge.builder("verlihub.bots", hub, h -> h.snapshot().totals().bots())
+        .description("Bots on the hub")
+        .register(registry);
+    Gauge.builder("verlihub.operators", hub, h -> h.snapshot().totals().operators())
+        .description("People with the operator mark")
+        .register(registry);
+    Gauge.builder("verlihub.share", hub, h -> h.snapshot().totals().shareBytes())
+        .baseUnit("bytes")
+        .description("What people share together")
+        .register(registry);
+    Gauge.builder("verlihub.mirror.age", hub, this::ageSeconds)
+        .baseUnit("seconds")
+        .description("How old the figures are; 0 while the hub is followed, NaN before it was seen")
+        .register(registry);
+    for (String state : SESSION_STATES) {
+      Gauge.builder(
+              "verlihub.session", hub, h -> HealthAnswer.name(h.session()).equals(state) ? 1 : 0)
+          .tag("state", state)
+          .description("1 for the state the session with the hub is in, 0 for the others")
+          .register(registry);
+    }
+  }
+
+  private double ageSeconds(Hub hub) {
+    Double age = StatsAnswer.ageSeconds(hub.snapshot().freshness(), clock.instant());
+    return age == null ? Double.NaN : age;
+  }
+}

@@ -1,0 +1,78 @@
+package org.verlihub.sidecar.api;
+
+import java.time.Instant;
+import org.pcollections.TreePMap;
+import org.verlihub.sidecar.hub.Hub;
+import org.verlihub.sidecar.hub.connection.SessionState;
+import org.verlihub.sidecar.hub.mirror.Freshness;
+import org.verlihub.sidecar.hub.mirror.HubDescription;
+import org.verlihub.sidecar.hub.mirror.HubSnapshot;
+import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.hub.mirror.Totals;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/** A hub that looks as a test says, without any connection. */
+final class FixedHub implements Hub {
+
+  static final Instant LOGIN = Instant.parse("2026-11-22T10:00:00Z");
+
+  private volatile HubSnapshot snapshot = HubSnapshot.empty(LOGIN);
+  private volatile SessionState session = new SessionState.Online(LOGIN);
+
+  @Override
+  public HubSnapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public SessionState session() {
+    return session;
+  }
+
+  void session(SessionState next) {
+    session = next;
+  }
+
+  /** A live hub with these entries, one revision on. */
+  void show(HubDescription description, HubUser... users) {
+    TreePMap<Nick, HubUser> byNick = TreePMap.empty();
+    for (HubUser user : users) {
+      byNick = byNick.plus(user.nick(), user);
+    }
+    int people = 0;
+    int bots = 0;
+    int operators = 0;
+    long share = 0;
+    for (HubUser user : users) {
+      if (user.bot()) {
+        bots++;
+      } else {
+        people++;
+        operators += user.operator() ? 1 : 0;
+        share += user.shareBytes();
+      }
+    }
+    session = new SessionState.Online(LOGIN);
+    snapshot =
+        new HubSnapshot(
+            snapshot.revision() + 1,
+            description,
+            byNick,
+            new Totals(people, bots, operators, share, people),
+            new Freshness.Live(LOGIN),
+            LOGIN);
+  }
+
+  /** The same list, as this far to be trusted. */
+  void freshness(Freshness freshness) {
+    HubSnapshot before = snapshot;
+    snapshot =
+        new HubSnapshot(
+            before.revision() + 1,
+            before.hub(),
+            before.byNick(),
+            before.totals(),
+            freshness,
+            before.changedAt());
+  }
+}
