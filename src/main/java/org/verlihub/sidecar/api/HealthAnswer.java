@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.verlihub.sidecar.hub.HubHealth;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.Freshness;
@@ -32,6 +33,8 @@ record HealthAnswer(
         String mirror,
     @JsonProperty("mirror_since") @Schema(description = "Since when; null before any hub was seen")
         @Nullable Instant mirrorSince,
+    @JsonProperty("last_heard") @Schema(description = "When the last byte came from the hub")
+        @Nullable Instant lastHeard,
     @Schema(
             description = "Connection attempts since last online; null while there is a session",
             example = "2")
@@ -41,14 +44,23 @@ record HealthAnswer(
         @Schema(description = "The same as the hub or the network put it", example = "Hub is full")
         @Nullable String hubWords,
     @JsonProperty("next_attempt") @Schema(description = "When the sidecar tries again")
-        @Nullable Instant nextAttempt) {
+        @Nullable Instant nextAttempt,
+    @JsonProperty("own_class")
+        @Schema(description = "The sidecar's own class on the hub, if it told", example = "5")
+        @Nullable Integer ownClass,
+    @Schema(
+            description = "What the owner should change although the session works",
+            example = "The sidecar's class on the hub is 1; give it class 5.")
+        @Nullable String concern) {
 
   static final String HEALTHY = "healthy";
 
-  static HealthAnswer of(SessionState session, Freshness freshness, Instant now) {
+  static HealthAnswer of(HubHealth health, Instant now) {
+    SessionState session = health.session();
+    Freshness freshness = health.freshness();
     DisconnectReason reason = SessionWords.reason(session);
     return new HealthAnswer(
-        isHealthy(session, freshness) ? HEALTHY : "unhealthy",
+        health.healthy() ? HEALTHY : "unhealthy",
         now,
         SessionWords.of(session, freshness),
         name(session),
@@ -59,6 +71,7 @@ record HealthAnswer(
           case Freshness.Live(Instant since) -> since;
           case Freshness.Stale(Instant since) -> since;
         },
+        health.lastByteAt(),
         switch (session) {
           case SessionState.Connecting connecting -> (Integer) connecting.attempt();
           case SessionState.Waiting waiting -> (Integer) waiting.attempt();
@@ -66,11 +79,9 @@ record HealthAnswer(
         },
         reason == null ? null : reason.kind().name().toLowerCase(Locale.ROOT),
         reason == null || reason.words().isEmpty() ? null : reason.words(),
-        session instanceof SessionState.Waiting waiting ? waiting.nextAttempt() : null);
-  }
-
-  static boolean isHealthy(SessionState session, Freshness freshness) {
-    return session instanceof SessionState.Online && freshness instanceof Freshness.Live;
+        session instanceof SessionState.Waiting waiting ? waiting.nextAttempt() : null,
+        health.ownClass(),
+        health.concern());
   }
 
   static String name(SessionState session) {

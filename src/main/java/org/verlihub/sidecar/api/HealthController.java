@@ -38,8 +38,7 @@ class HealthController {
       content = @Content(schema = @Schema(implementation = HealthAnswer.class)))
   @GetMapping(path = "/health", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<HealthAnswer> health() {
-    HealthAnswer health =
-        HealthAnswer.of(hub.session(), hub.snapshot().freshness(), clock.instant());
+    HealthAnswer health = HealthAnswer.of(hub.health(), clock.instant());
     HttpStatus status =
         health.status().equals(HealthAnswer.HEALTHY)
             ? HttpStatus.OK

@@ -54,7 +54,7 @@ class HubController {
       path = {"/api/stats", "/stats"},
       produces = MediaType.APPLICATION_JSON_VALUE)
   StatsAnswer stats() {
-    return StatsAnswer.of(hub.snapshot(), clock.instant());
+    return StatsAnswer.of(hub.snapshot(), hub.health().lastByteAt(), clock.instant());
   }
 
   @Operation(summary = "What people share, together and on average")

@@ -20,8 +20,7 @@ class HubHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    HealthAnswer answer =
-        HealthAnswer.of(hub.session(), hub.snapshot().freshness(), clock.instant());
+    HealthAnswer answer = HealthAnswer.of(hub.health(), clock.instant());
     Health.Builder health =
         answer.status().equals(HealthAnswer.HEALTHY) ? Health.up() : Health.outOfService();
     return health

@@ -40,7 +40,7 @@ class HubMetrics implements MeterBinder {
         .register(registry);
     Gauge.builder("verlihub.mirror.age", hub, this::ageSeconds)
         .baseUnit("seconds")
-        .description("How old the figures are; 0 while the hub is followed, NaN before it was seen")
+        .description("Since the hub was last heard, or was lost; NaN before it was seen")
         .register(registry);
     for (String state : SESSION_STATES) {
       Gauge.builder(
@@ -52,7 +52,9 @@ class HubMetrics implements MeterBinder {
   }
 
   private double ageSeconds(Hub hub) {
-    Double age = StatsAnswer.ageSeconds(hub.snapshot().freshness(), clock.instant());
+    Double age =
+        StatsAnswer.ageSeconds(
+            hub.snapshot().freshness(), hub.health().lastByteAt(), clock.instant());
     return age == null ? Double.NaN : age;
   }
 }

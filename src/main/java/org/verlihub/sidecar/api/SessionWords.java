@@ -51,6 +51,8 @@ final class SessionWords {
                   + " sidecar.hub.tls";
           case KEYPRINT_MISMATCH ->
               "The hub's certificate is not the one that sidecar.hub.url names";
+          case TLS_REQUIRED ->
+              "The hub takes encrypted connections only; write nmdcs:// in sidecar.hub.url";
           case NO_LOCK -> "What answers at sidecar.hub.url does not speak like a hub";
           case LOGIN_TIMEOUT -> "The hub did not finish the login in time";
           case CLOSED_DURING_LOGIN -> "The hub closed the connection during the login";
@@ -69,6 +71,7 @@ final class SessionWords {
           case LIST_CUT_OFF -> "The hub closed the connection in the middle of its user list";
           case HUB_STOPPED -> "The hub has stopped";
           case SILENT -> "The hub fell silent";
+          case PROTOCOL_BROKEN -> "The hub sent what no hub sends";
           case CONNECTION_LOST -> "The connection to the hub was lost";
           case SHUTDOWN -> "The sidecar left the hub";
         };

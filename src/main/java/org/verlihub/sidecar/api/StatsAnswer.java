@@ -22,10 +22,10 @@ record StatsAnswer(
     @JsonProperty("cache_age")
         @Schema(
             description =
-                "How old the figures are, in seconds: 0 while the sidecar follows the hub message by"
-                    + " message, otherwise the time since it lost the hub; null before it ever saw"
-                    + " the hub",
-            example = "0.0")
+                "How old the figures may be, in seconds. While the sidecar follows the hub: since the"
+                    + " hub was last heard, which on a quiet hub can be a minute or two. Otherwise:"
+                    + " since the hub was lost. Null before it was ever seen.",
+            example = "2.325")
         @Nullable Double cacheAge,
     @JsonProperty("bots_online") @Schema(example = "2") int botsOnline,
     @JsonProperty("operators_online")
@@ -36,7 +36,7 @@ record StatsAnswer(
         int peakUsers,
     @JsonProperty("total_share_bytes") @Schema(example = "29659099367003") long totalShareBytes) {
 
-  static StatsAnswer of(HubSnapshot snapshot, Instant now) {
+  static StatsAnswer of(HubSnapshot snapshot, @Nullable Instant lastByteAt, Instant now) {
     Totals totals = snapshot.totals();
     return new StatsAnswer(
         now,
@@ -44,20 +44,30 @@ record StatsAnswer(
         snapshot.hub().maxUsers(),
         ByteSize.format(totals.shareBytes()),
         snapshot.hub().name(),
-        ageSeconds(snapshot.freshness(), now),
+        ageSeconds(snapshot.freshness(), lastByteAt, now),
         totals.bots(),
         totals.operators(),
         totals.peakPeople(),
         totals.shareBytes());
   }
 
-  /** Seconds with three decimals, never negative, or null if there was no hub yet. */
-  static @Nullable Double ageSeconds(Freshness freshness, Instant now) {
+  /**
+   * Since when nothing is known to be true any more, in seconds with three decimals, never
+   * negative; null if there was no hub yet.
+   *
+   * @param lastByteAt when the hub was last heard: while the mirror is live, that is how far what
+   *     it shows is known to be true
+   */
+  static @Nullable Double ageSeconds(
+      Freshness freshness, @Nullable Instant lastByteAt, Instant now) {
     return switch (freshness) {
       case Freshness.Never() -> null;
-      case Freshness.Live(Instant _) -> 0.0;
-      case Freshness.Stale(Instant since) ->
-          Math.max(0, Duration.between(since, now).toMillis()) / 1000.0;
+      case Freshness.Live(Instant since) -> seconds(lastByteAt == null ? since : lastByteAt, now);
+      case Freshness.Stale(Instant since) -> seconds(since, now);
     };
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toMillis()) / 1000.0;
   }
 }

@@ -3,12 +3,16 @@ package org.verlihub.sidecar.api;
 import java.time.Instant;
 import org.pcollections.TreePMap;
 import org.verlihub.sidecar.hub.Hub;
+import org.verlihub.sidecar.hub.HubEvents;
+import org.verlihub.sidecar.hub.HubHealth;
+import org.verlihub.sidecar.hub.connection.ConnectionCounters;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.Freshness;
 import org.verlihub.sidecar.hub.mirror.HubDescription;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.hub.mirror.Totals;
+import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /** A hub that looks as a test says, without any connection. */
@@ -17,6 +21,7 @@ final class FixedHub implements Hub {
   static final Instant LOGIN = Instant.parse("2026-11-22T10:00:00Z");
 
   private volatile HubSnapshot snapshot = HubSnapshot.empty(LOGIN);
+  private volatile Instant lastByteAt = LOGIN;
   private volatile SessionState session = new SessionState.Online(LOGIN);
 
   @Override
@@ -27,6 +32,30 @@ final class FixedHub implements Hub {
   @Override
   public SessionState session() {
     return session;
+  }
+
+  @Override
+  public HubHealth health() {
+    return new HubHealth(session, snapshot.freshness(), lastByteAt, 1, null, null, null);
+  }
+
+  @Override
+  public HubEvents events() {
+    throw new UnsupportedOperationException("Nothing happens on a fixed hub");
+  }
+
+  @Override
+  public ConnectionCounters counters() {
+    return new ConnectionCounters(1, 1, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Override
+  public HubCharset charset() {
+    return HubPeople.UTF_8;
+  }
+
+  void lastHeard(Instant at) {
+    lastByteAt = at;
   }
 
   void session(SessionState next) {

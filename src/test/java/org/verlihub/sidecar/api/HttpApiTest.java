@@ -14,16 +14,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.bean.override.convention.TestBean;
+import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,42 +29,39 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole application on real ports with a hub that stands still: one context for all tests. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"sidecar.api.port=0", "management.server.port=0"})
-@Import(HttpApiTest.StandingStill.class)
+    properties = {
+      "sidecar.api.port=0",
+      "management.server.port=0",
+      "sidecar.hub.url=dchub://127.0.0.1:9",
+      "sidecar.hub.nick=ApiBot"
+    })
 abstract class HttpApiTest {
+
+  static final FixedHub hub = new FixedHub();
+  static final AtomicReference<Instant> now = new AtomicReference<>(FixedHub.LOGIN);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  @Autowired FixedHub hub;
-  @Autowired AtomicReference<Instant> now;
   @LocalServerPort int port;
   @LocalManagementPort int managementPort;
 
-  /** Hub and clock of the tests. */
-  @TestConfiguration(proxyBeanMethods = false)
-  static class StandingStill {
+  @TestBean(methodName = "fixedHub")
+  @Nullable Hub hubOfTheContext;
 
-    @Bean
-    FixedHub fixedHub() {
-      return new FixedHub();
-    }
+  @TestBean(methodName = "steppedClock")
+  @Nullable Clock clockOfTheContext;
 
-    @Bean
-    AtomicReference<Instant> now() {
-      return new AtomicReference<>(FixedHub.LOGIN);
-    }
+  static Hub fixedHub() {
+    return hub;
+  }
 
-    @Bean
-    @Primary
-    Clock testClock(AtomicReference<Instant> now) {
-      InstantSource source = now::get;
-      return source.withZone(ZoneOffset.UTC);
-    }
+  static Clock steppedClock() {
+    InstantSource source = now::get;
+    return source.withZone(ZoneOffset.UTC);
   }
 
   @BeforeEach
   void aHubThatHasJustBeenMirrored() {
-    now.set(FixedHub.LOGIN);
     show();
   }
 

@@ -41,6 +41,7 @@ class HubPathsTest extends HttpApiTest {
 
   @Test
   void describesTheHub() {
+    now.set(FixedHub.LOGIN);
     JsonNode answer = json("/api/hub");
 
     assertThat(answer.propertyNames())
@@ -87,9 +88,12 @@ class HubPathsTest extends HttpApiTest {
 
   @Test
   void tellsTheAgeOfWhatItShows() {
-    assertThat(json("/api/stats").get("cache_age").asDouble()).isZero();
+    hub.lastHeard(now.get());
+    passes(1_500);
+    assertThat(json("/api/stats").get("cache_age").asDouble()).isEqualTo(1.5);
 
     hub.freshness(new Freshness.Stale(now.get()));
+    hub.lastHeard(now.get().plusMillis(2_000));
     passes(2_325);
     assertThat(json("/api/stats").get("cache_age").asDouble()).isEqualTo(2.325);
 

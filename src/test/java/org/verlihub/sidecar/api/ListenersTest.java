@@ -1,0 +1,45 @@
+package org.verlihub.sidecar.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.verlihub.sidecar.api.HubPeople.bot;
+import static org.verlihub.sidecar.api.HubPeople.person;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.hub.connection.SessionState;
+
+class ListenersTest extends HttpApiTest {
+
+  @Test
+  void keepsManagementOffThePublicPort() {
+    assertThat(get("/actuator/health").statusCode()).isEqualTo(404);
+    assertThat(manage("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(manage("/actuator/prometheus").body()).contains("jvm_");
+    assertThat(manage("/actuator/env").statusCode()).isEqualTo(404);
+    assertThat(manage("/api/hub").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void isReadyOnlyWhileTheHubIsFollowedButAliveAllTheTime() {
+    assertThat(manage("/actuator/health/readiness").statusCode()).isEqualTo(200);
+
+    hub.session(new SessionState.Connecting(FixedHub.LOGIN, 1, null));
+
+    assertThat(manage("/actuator/health/readiness").statusCode()).isEqualTo(503);
+    assertThat(manage("/actuator/health/liveness").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void measuresTheHub() {
+    show(person("Alice", 5), person("Bob", 6), bot("OpChat"));
+
+    assertThat(manage("/actuator/prometheus").body())
+        .contains("verlihub_users 2.0", "verlihub_bots 1.0", "verlihub_share_bytes 11.0")
+        .contains("verlihub_session{state=\"online\"} 1.0")
+        .contains("verlihub_session{state=\"waiting\"} 0.0");
+  }
+
+  private HttpResponse<String> manage(String path) {
+    return send("GET", managementPort, path);
+  }
+}
