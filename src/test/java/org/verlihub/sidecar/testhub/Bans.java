@@ -1,0 +1,141 @@
+package org.verlihub.sidecar.testhub;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may not come in: the short memory (an address after a wrong password, a nick after a login)
+ * and the ban list. Belongs to the world's thread.
+ */
+final class Bans {
+
+  /**
+   * An entry of the ban list.
+   *
+   * @param nick as wire text, or null for an address alone
+   * @param until null if permanent
+   */
+  record Ban(
+      @Nullable String nick,
+      @Nullable String address,
+      String reason,
+      @Nullable Instant until,
+      String operator) {
+
+    String type() {
+      if (nick == null) {
+        return "IP";
+      }
+      return address == null ? "Nick" : "Nick + IP";
+    }
+
+    /** What the banned person is told. */
+    String lines(Instant now) {
+      StringBuilder text = new StringBuilder();
+      text.append("\r\n [*] Nick: ").append(nick == null ? "_ipban_" : nick);
+      if (address != null) {
+        text.append("\r\n [*] IP: ").append(address);
+      }
+      text.append("\r\n [*] Reason: ").append(reason).append("\r\n [*] Time: ");
+      if (until == null) {
+        text.append("Permanently");
+      } else {
+        text.append(Amounts.seconds(Duration.between(now, until))).append(" left");
+      }
+      return text.append("\r\n").toString();
+    }
+
+    /** What operators are shown. */
+    String details(Instant now) {
+      return lines(now)
+          + " [*] Type: %s\r\n [*] Operator: %s\r\n [*] Last hit: Never\r\n"
+              .formatted(type(), operator);
+    }
+  }
+
+  private record Block(Instant until, String reason) {}
+
+  private final InstantSource clock;
+  private final List<Ban> bans = new ArrayList<>();
+  private final Map<String, Block> addresses = new HashMap<>();
+  private final Map<String, Block> nicks = new HashMap<>();
+
+  Bans(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void forgetAll() {
+    bans.clear();
+    addresses.clear();
+    nicks.clear();
+  }
+
+  void blockAddress(String address, Duration duration, String reason) {
+    addresses.put(address, new Block(clock.instant().plus(duration), reason));
+  }
+
+  void blockNick(String nick, Duration duration, String reason) {
+    nicks.put(Wire.lower(nick), new Block(clock.instant().plus(duration), reason));
+  }
+
+  @Nullable String addressRefusal(String address) {
+    return refusal(addresses.get(address));
+  }
+
+  @Nullable String nickRefusal(String nick) {
+    return refusal(nicks.get(Wire.lower(nick)));
+  }
+
+  private @Nullable String refusal(@Nullable Block block) {
+    Instant now = clock.instant();
+    if (block == null || !block.until.isAfter(now)) {
+      return null;
+    }
+    return "You're still temporarily prohibited from entering the hub for %s because: %s"
+        .formatted(Amounts.seconds(Duration.between(now, block.until)), block.reason);
+  }
+
+  void add(Ban ban) {
+    bans.add(ban);
+  }
+
+  @Nullable String banRefusal(String nick, String address) {
+    for (Ban ban : matching(nick, address)) {
+      return (ban.until == null
+              ? "You are banned from this hub:\r\n"
+              : "You are prohibited from entering this hub:\r\n")
+          + ban.lines(clock.instant());
+    }
+    return null;
+  }
+
+  List<Ban> matching(@Nullable String nick, @Nullable String address) {
+    Instant now = clock.instant();
+    bans.removeIf(ban -> ban.until != null && !ban.until.isAfter(now));
+    List<Ban> found = new ArrayList<>();
+    for (Ban ban : bans) {
+      boolean byNick = nick != null && ban.nick != null && Wire.sameNick(ban.nick, nick);
+      boolean byAddress = address != null && address.equals(ban.address);
+      if (byNick || byAddress) {
+        found.add(ban);
+      }
+    }
+    return found;
+  }
+
+  List<Ban> remove(@Nullable String nick, @Nullable String address) {
+    List<Ban> found = matching(nick, address);
+    bans.removeAll(found);
+    return found;
+  }
+
+  List<Ban> all() {
+    return List.copyOf(bans);
+  }
+}
