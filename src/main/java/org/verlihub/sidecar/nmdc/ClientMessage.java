@@ -16,7 +16,12 @@ public sealed interface ClientMessage {
   record MyIp(String address, String tlsVersion) implements ClientMessage {}
 
   /** {@code $Supports a b c}. Mandatory: without it the hub closes silently. */
-  record Supports(List<String> tokens) implements ClientMessage {}
+  record Supports(List<String> tokens) implements ClientMessage {
+    /** Keeps its own copy. */
+    public Supports {
+      tokens = List.copyOf(tokens);
+    }
+  }
 
   /** {@code $Key …}: binary, never through a charset. */
   record Key(LockKey key) implements ClientMessage {}
@@ -46,6 +51,11 @@ public sealed interface ClientMessage {
   record AskUserIp(List<Nick> nicks) implements ClientMessage {
     /** So many bytes of nicks and separators keep the message well below the hub's 10,240. */
     public static final int USER_IP_NICKS_BYTES = 8_000;
+
+    /** Keeps its own copy. */
+    public AskUserIp {
+      nicks = List.copyOf(nicks);
+    }
   }
 
   /** {@code $WhoIP address}: class 3 or more. */
@@ -63,7 +73,10 @@ public sealed interface ClientMessage {
   /** {@code <own> text}. */
   record Chat(Nick own, OutgoingText.MainChat text) implements ClientMessage {}
 
-  /** {@code <own> +me text}. */
+  /**
+   * {@code <own> +me text}, which the hub turns into {@code ** own text}; a hub whose owner took
+   * {@code +} from the prefixes shows it as it is.
+   */
   record ThirdPerson(Nick own, OutgoingText.MainChat text) implements ClientMessage {}
 
   /** {@code $To: to From: own $<own> text}. */

@@ -7,10 +7,12 @@ import java.util.BitSet;
  * (Verlihub's default), together with what its {@code cmd_start_op} and {@code cmd_start_user} say
  * and what the operator of the sidecar configured, for example for scripts.
  *
- * <p>Bytes, not characters, because the hub looks at nothing but the first byte of a line (measured
- * on Verlihub 1.7: {@code cmd_start_op.find_first_of(text[0])}). On a UTF-8 hub whose setting holds
- * {@code §} every line that begins with the byte C2 or A7 is a command, also one that begins with
- * {@code ©}.
+ * <p>Bytes, not characters, because the hub looks at nothing but the first byte of a line (tried on
+ * Verlihub 1.7). On a UTF-8 hub whose setting holds {@code §} every line that begins with the byte
+ * C2 or A7 is a command, also one that begins with {@code ©}.
+ *
+ * <p>The three standard ones stay even where a hub's settings lack them: the operator chat knows
+ * {@code +} in any case, and settings change while a text waits.
  *
  * <p>Immutable.
  */

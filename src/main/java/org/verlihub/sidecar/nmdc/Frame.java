@@ -2,7 +2,6 @@ package org.verlihub.sidecar.nmdc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +117,7 @@ final class Frame {
       }
       from = to + 1;
     }
-    return Collections.unmodifiableList(words);
+    return List.copyOf(words);
   }
 
   byte[] copy(int from, int to) {

@@ -17,7 +17,8 @@ import java.util.Locale;
  *
  * <p>The rule is applied to each value of a message (nick, description, text) by itself, since one
  * message often mixes the charsets of its author and of the hub, and since a nick must read the
- * same wherever it occurs.
+ * same wherever it occurs. A very short 8-bit text can be UTF-8 by chance and is then misread (the
+ * two letters {@code Её} of CP1251 are the bytes of {@code Ÿ}); nothing in the protocol could tell.
  *
  * @param writing the charset of this hub, UTF-8 or an 8-bit one such as windows-1251
  */
@@ -52,8 +53,8 @@ public record HubCharset(Charset writing) {
   public static HubCharset named(String name) {
     String trimmed = name.strip();
     String compact = trimmed.replaceAll("[-_ ]", "").toUpperCase(Locale.ROOT);
-    String codePage = compact.startsWith("CP") ? compact.substring(2) : compact;
-    for (String candidate : new String[] {trimmed, compact, "windows-" + codePage}) {
+    String codePage = "windows-" + compact.replaceFirst("^(CP|WINDOWS|WIN)", "");
+    for (String candidate : new String[] {trimmed, compact, codePage}) {
       if (isLegal(candidate) && Charset.isSupported(candidate)) {
         return new HubCharset(Charset.forName(candidate));
       }

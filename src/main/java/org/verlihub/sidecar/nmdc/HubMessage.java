@@ -4,9 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message from a hub to us: everything that {@code verlihub-nmdc} §2–§7 names, and {@link
- * Unknown} and {@link Malformed} for the rest, since what a hub or one of its scripts says is data
- * and never an error.
+ * One message from a hub to us: everything a Verlihub says, and {@link Unknown} and {@link
+ * Malformed} for the rest, since what a hub or one of its scripts says is data and never an error.
  *
  * <p>All text is decoded (strict UTF-8 first, the hub's 8-bit charset otherwise) and, in chat and
  * private messages, {@code $} and {@code |} written as HTML entities are turned back once. Lists
@@ -14,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface HubMessage {
 
-  // login
-
   /**
    * {@code $Lock text Pk=software}. The text is kept as bytes, since the key is computed from them.
    */
   record Lock(LockKey.Challenge challenge, String software) implements HubMessage {}
 
   /** {@code $Supports a b c}: those of our tokens that the hub confirms. */
-  record Supports(List<String> tokens) implements HubMessage {}
+  record Supports(List<String> tokens) implements HubMessage {
+    /** Keeps its own copy. */
+    public Supports {
+      tokens = List.copyOf(tokens);
+    }
+  }
 
   /**
    * {@code $HubName name}; after login {@code name - topic}. The split needs the clean name, see
@@ -61,18 +63,31 @@ public sealed interface HubMessage {
    * {@code $FailOver a;b}: where the hub may be found when this address is down. Not followed
    * either.
    */
-  record FailOver(List<String> addresses) implements HubMessage {}
+  record FailOver(List<String> addresses) implements HubMessage {
+    /** Keeps its own copy. */
+    public FailOver {
+      addresses = List.copyOf(addresses);
+    }
+  }
 
   /** {@code $NickRule Min 1$$Max 64$$…}, as {@code "Min 1"}, {@code "Max 64"}. */
-  record NickRule(List<String> rules) implements HubMessage {}
+  record NickRule(List<String> rules) implements HubMessage {
+    /** Keeps its own copy. */
+    public NickRule {
+      rules = List.copyOf(rules);
+    }
+  }
 
   /** {@code $SearchRule …}, likewise. */
-  record SearchRule(List<String> rules) implements HubMessage {}
+  record SearchRule(List<String> rules) implements HubMessage {
+    /** Keeps its own copy. */
+    public SearchRule {
+      rules = List.copyOf(rules);
+    }
+  }
 
   /** {@code $GetHubURL}: the hub asks which address we typed. */
   record GetHubUrl() implements HubMessage {}
-
-  // people
 
   /** {@code $MyINFO $ALL nick …}: a join, a change, an entry of the list, or our own reflection. */
   record UserInfo(Nick nick, MyInfo info) implements HubMessage {}
@@ -84,30 +99,53 @@ public sealed interface HubMessage {
   record Quit(Nick nick) implements HubMessage {}
 
   /** {@code $NickList a$$b$$}: only for clients that did not offer {@code NoHello}. */
-  record NickList(List<Nick> nicks) implements HubMessage {}
+  record NickList(List<Nick> nicks) implements HubMessage {
+    /** Keeps its own copy. */
+    public NickList {
+      nicks = List.copyOf(nicks);
+    }
+  }
 
   /** {@code $OpList a$$b$$}: cumulative, "these also carry the operator mark". */
-  record OpList(List<Nick> nicks) implements HubMessage {}
+  record OpList(List<Nick> nicks) implements HubMessage {
+    /** Keeps its own copy. */
+    public OpList {
+      nicks = List.copyOf(nicks);
+    }
+  }
 
   /** {@code $BotList a$$b$$}: cumulative; the hub's own bots, not people's bot clients. */
-  record BotList(List<Nick> nicks) implements HubMessage {}
+  record BotList(List<Nick> nicks) implements HubMessage {
+    /** Keeps its own copy. */
+    public BotList {
+      nicks = List.copyOf(nicks);
+    }
+  }
 
   /**
    * {@code $UserIP a 1.2.3.4$$b 5.6.7.8$$}: an answer or a push; nicks are spelt as they were
    * asked.
    */
   record UserIp(List<Entry> entries) implements HubMessage {
+    /** Keeps its own copy. */
+    public UserIp {
+      entries = List.copyOf(entries);
+    }
+
     /** One nick and its address as the hub wrote it (IPv4; hub bots have 127.0.0.1). */
     public record Entry(Nick nick, String address) {}
   }
 
   /** {@code $UsersWithIP address$$$a$$b}: the answer to {@link ClientMessage.WhoIp}. */
-  record UsersWithIp(String address, List<Nick> nicks) implements HubMessage {}
+  record UsersWithIp(String address, List<Nick> nicks) implements HubMessage {
+    /** Keeps its own copy. */
+    public UsersWithIp {
+      nicks = List.copyOf(nicks);
+    }
+  }
 
   /** {@code $ExtJSON nick {…}}: relayed as it came, not parsed. */
   record ExtJson(Nick nick, String json) implements HubMessage {}
-
-  // talk
 
   /** {@code <nick> text}: main chat, or a notice of the hub to us alone (the two look the same). */
   record Chat(Nick nick, String text) implements HubMessage {}
@@ -127,8 +165,6 @@ public sealed interface HubMessage {
 
   /** {@code $MCTo: to $sender text}: a main-chat line for us alone. */
   record PrivateMainChat(Nick to, Nick from, String text) implements HubMessage {}
-
-  // the hub about itself
 
   /** {@code $HubTopic topic}: at login and on request; not sent when the topic changes. */
   record HubTopic(String topic) implements HubMessage {}
@@ -165,8 +201,6 @@ public sealed interface HubMessage {
   /** A lone {@code |}: the hub is alive. */
   record KeepAlive() implements HubMessage {}
 
-  // other people's transfers
-
   /** What {@link PeerTraffic} can be. */
   enum PeerRequest {
     SEARCH,
@@ -180,8 +214,6 @@ public sealed interface HubMessage {
    * $RevConnectToMe}: recognised to be ignored.
    */
   record PeerTraffic(PeerRequest request) implements HubMessage {}
-
-  // the rest
 
   /** A {@code $Command} that this page of the protocol does not know. */
   record Unknown(String command, String payload) implements HubMessage {}

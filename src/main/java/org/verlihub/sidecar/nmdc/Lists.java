@@ -1,7 +1,6 @@
 package org.verlihub.sidecar.nmdc;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,7 +22,7 @@ final class Lists {
       }
       start = end + 1;
     }
-    return Collections.unmodifiableList(nicks);
+    return List.copyOf(nicks);
   }
 
   static List<HubMessage.UserIp.Entry> addresses(Frame frame) {
@@ -38,7 +37,7 @@ final class Lists {
       }
       start = end + 1;
     }
-    return Collections.unmodifiableList(entries);
+    return List.copyOf(entries);
   }
 
   static HubMessage usersWithIp(Frame frame) {

@@ -7,13 +7,13 @@ package org.verlihub.sidecar.nmdc;
  * <p>What a hub executes, as tried on Verlihub 1.7:
  *
  * <ul>
- *   <li>A line of main chat is a command if its first byte is a prefix (default {@code + ! /}),
- *       with the rights of whoever says it. Only the very first byte counts: a space, a tab, a line
- *       break, U+200B, U+2060, U+00A0, a dot or any other character in front makes it ordinary
- *       text, and a prefix at the start of a second line is ordinary text too.
- *   <li>The same holds for a private message to the security bot and, for {@code +}, to the
- *       operator chat. A private message to a person is never looked at. {@code $MCTo} to a bot of
- *       the hub is refused by the hub, whatever it says.
+ *   <li>A line of main chat is a command if its first byte is a prefix (default {@code + ! /}), with
+ *       the rights of whoever says it. Only that byte counts: with a space, a tab, a line break,
+ *       U+200B, U+2060, U+00A0, a dot or anything else in front it is ordinary text, unless the
+ *       owner made that very byte a prefix too; so is a prefix at the start of a second line.
+ *   <li>A private message to the security bot is treated the same way, and one to the operator chat
+ *       that begins with {@code +}. A private message to a person is never looked at. {@code $MCTo}
+ *       to a bot of the hub is refused by the hub, whatever it says.
  *   <li>A line of main chat {@code is kicking NICK because: …}, with nothing or exactly the
  *       speaker's own nick and one space in front, kicks and bans NICK. It is matched letter by
  *       letter ({@code because} or {@code Because}), once, at the very start: another word, two

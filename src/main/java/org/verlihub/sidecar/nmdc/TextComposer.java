@@ -41,7 +41,7 @@ final class TextComposer {
     if (refused != null) {
       return refused;
     }
-    if (rules.hubOwned().test(to) && rules.prefixes().begin(line)) {
+    if (!rules.people().test(to) && rules.prefixes().begin(line)) {
       return command(rules);
     }
     return new OutgoingText.Accepted<>(new OutgoingText.Private(to, line, rules.charset()));
@@ -65,7 +65,7 @@ final class TextComposer {
   private static <T extends OutgoingText> OutgoingText.Refused<T> command(TextRules rules) {
     return new OutgoingText.Refused<>(
         OutgoingText.Reason.COMMAND,
-        "The text begins with one of %s, so the hub would execute it; put a space or a word in front"
+        "The text begins with one of %s, so the hub would execute it; put a word in front"
             .formatted(rules.prefixes()));
   }
 

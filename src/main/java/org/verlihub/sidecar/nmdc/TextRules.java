@@ -9,9 +9,12 @@ import java.util.function.Predicate;
  * @param charset how the hub's people read text
  * @param own the nick the text goes out under; the hub kicks on a line that names it
  * @param prefixes what begins a command
- * @param hubOwned whether a nick belongs to the hub itself: the security bot, the operator chat,
- *     every nick of {@code $BotList}. A private message to these is a command when it begins like
- *     one. Where this is not known yet, say {@code nick -> true}
+ * @param people whether a nick is online now and belongs to a person: in the user list and not in
+ *     {@code $BotList}. Only to these may a private message begin with a prefix. To all others it
+ *     may not: the security bot and the operator chat execute such a message, bots of scripts may,
+ *     and a nick that nobody bears can still reach one of them, since Verlihub finds the receiver by
+ *     a hash that collides easily (a message to {@code x#rlihub} is executed by {@code Verlihub}).
+ *     Where the list is not known yet, say {@code nick -> false}
  * @param maxBytes the longest text, in bytes of the hub's charset after escaping; from 1 to {@link
  *     #MAX_BYTES}
  */
@@ -19,7 +22,7 @@ public record TextRules(
     HubCharset charset,
     Nick own,
     CommandPrefixes prefixes,
-    Predicate<Nick> hubOwned,
+    Predicate<Nick> people,
     int maxBytes) {
 
   /**
