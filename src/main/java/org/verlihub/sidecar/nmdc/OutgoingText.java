@@ -7,10 +7,10 @@ package org.verlihub.sidecar.nmdc;
  * <p>What a hub executes, as tried on Verlihub 1.7:
  *
  * <ul>
- *   <li>A line of main chat is a command if its first byte is a prefix (default {@code + ! /}), with
- *       the rights of whoever says it. Only that byte counts: with a space, a tab, a line break,
- *       U+200B, U+2060, U+00A0, a dot or anything else in front it is ordinary text, unless the
- *       owner made that very byte a prefix too; so is a prefix at the start of a second line.
+ *   <li>A line of main chat is a command if its first byte is a prefix (default {@code + ! /}),
+ *       with the rights of whoever says it. Only that byte counts: with a space, a tab, a line
+ *       break, U+200B, U+2060, U+00A0, a dot or anything else in front it is ordinary text, unless
+ *       the owner made that very byte a prefix too; so is a prefix at the start of a second line.
  *   <li>A private message to the security bot is treated the same way, and one to the operator chat
  *       that begins with {@code +}. A private message to a person is never looked at. {@code $MCTo}
  *       to a bot of the hub is refused by the hub, whatever it says.

@@ -92,8 +92,7 @@ class ClientMessageEncoderTest {
             "$MyHubURL nmdc://hub.example.org:4111|"),
         arguments(
             new ClientMessage.Chat(OWN, mainChat("dollar $ sign")), "<ApiBot> dollar $ sign|"),
-        arguments(
-            new ClientMessage.Chat(OWN, mainChat("a | b")), "<ApiBot> a &#124; b|"),
+        arguments(new ClientMessage.Chat(OWN, mainChat("a | b")), "<ApiBot> a &#124; b|"),
         arguments(new ClientMessage.ThirdPerson(OWN, mainChat("waves")), "<ApiBot> +me waves|"),
         arguments(
             new ClientMessage.PrivateMessage(OWN, privately("Oper", "!api status")),
@@ -141,8 +140,7 @@ class ClientMessageEncoderTest {
     byte[] frame =
         new ClientMessageEncoder(CP1251).encode(new ClientMessage.OwnInfo(OWN, described("бот é")));
 
-    assertThat(latin(frame))
-        .isEqualTo("$MyINFO $ALL ApiBot \u00e1\u00ee\u00f2 e$ $100\u0001$$0$|");
+    assertThat(latin(frame)).isEqualTo("$MyINFO $ALL ApiBot \u00e1\u00ee\u00f2 e$ $100\u0001$$0$|");
   }
 
   static Stream<Arguments> refused() {
@@ -181,15 +179,15 @@ class ClientMessageEncoderTest {
         arguments(new ClientMessage.MyIp("1.2.3.4", "1 2"), "TLS version", "1 2", "visible ASCII"),
         arguments(
             new ClientMessage.MyHubUrl("nmdc://" + "h".repeat(130)), "$MyHubURL", "147", "128"),
-        arguments(
-            new ClientMessage.BotInfo("x".repeat(11_000)), "$BotINFO", "11,009", "10,238"),
+        arguments(new ClientMessage.BotInfo("x".repeat(11_000)), "$BotINFO", "11,009", "10,238"),
         arguments(
             new ClientMessage.PrivateMessage(
                 nick("o".repeat(1_000)), privately("p".repeat(500), "x".repeat(9_000))),
             "$To:",
             "11,517",
             "10,238"),
-        arguments(new ClientMessage.Chat(nick("Other"), mainChat("hi")), "Other", "ApiBot", "said"));
+        arguments(
+            new ClientMessage.Chat(nick("Other"), mainChat("hi")), "Other", "ApiBot", "said"));
   }
 
   @ParameterizedTest

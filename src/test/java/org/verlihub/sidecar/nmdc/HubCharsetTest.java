@@ -110,7 +110,8 @@ class HubCharsetTest {
 
   @Test
   void keepsWhatTheCharsetHas() {
-    assertThat(CP1251.decode(CP1251.encodeReadably("Привет — «мир» ë"))).isEqualTo("Привет — «мир» e");
+    assertThat(CP1251.decode(CP1251.encodeReadably("Привет — «мир» ë")))
+        .isEqualTo("Привет — «мир» e");
     assertThat(UTF8.decode(UTF8.encodeReadably("日本 😀 e\u0301"))).isEqualTo("日本 😀 e\u0301");
   }
 
@@ -135,10 +136,8 @@ class HubCharsetTest {
         int[] codePoints = random.ints(8, 0, 0x2FFFF).toArray();
         String text = new String(codePoints, 0, codePoints.length);
         byte[] written = charset.encodeReadably(text);
-        long letters =
-            text.codePoints().filter(c -> Character.isLetterOrDigit(c)).count();
-        assertThat(charset.decode(written).codePoints().count())
-            .isGreaterThanOrEqualTo(letters);
+        long letters = text.codePoints().filter(c -> Character.isLetterOrDigit(c)).count();
+        assertThat(charset.decode(written).codePoints().count()).isGreaterThanOrEqualTo(letters);
         for (byte b : written) {
           assertThat(b == '\t' || b == '\n' || b == '\r' || (b & 0xFF) >= ' ').isTrue();
         }

@@ -30,7 +30,8 @@ class HubMessageDecoderTest {
         arguments("$GetHubURL", new HubMessage.GetHubUrl()),
         arguments("$HubName Test Hub", new HubMessage.HubName("Test Hub")),
         arguments(
-            "$HubName Test Hub - Welcome topic", new HubMessage.HubName("Test Hub - Welcome topic")),
+            "$HubName Test Hub - Welcome topic",
+            new HubMessage.HubName("Test Hub - Welcome topic")),
         arguments("$HubTopic Welcome topic", new HubMessage.HubTopic("Welcome topic")),
         arguments("$Hello ApiBot", new HubMessage.Hello(nick("ApiBot"))),
         arguments("$LogedIn ApiBot", new HubMessage.LoggedIn(nick("ApiBot"))),
@@ -40,8 +41,7 @@ class HubMessageDecoderTest {
         arguments("$ValidateDenide two words", new HubMessage.ValidateDenied(null)),
         arguments("$BadNick Char 60 62", new HubMessage.BadNick("Char 60 62")),
         arguments(
-            "$ForceMove hub.verlihub.net:7777",
-            new HubMessage.ForceMove("hub.verlihub.net:7777")),
+            "$ForceMove hub.verlihub.net:7777", new HubMessage.ForceMove("hub.verlihub.net:7777")),
         arguments(
             "$FailOver backup1.example.org:411;backup2.example.org",
             new HubMessage.FailOver(List.of("backup1.example.org:411", "backup2.example.org"))),
@@ -87,8 +87,7 @@ class HubMessageDecoderTest {
             "<ApiBot> entities &#36; &#124; &amp;",
             new HubMessage.Chat(nick("ApiBot"), "entities $ | &amp;")),
         arguments("<ApiBot> $To: x", new HubMessage.Chat(nick("ApiBot"), "$To: x")),
-        arguments(
-            "** NcdcUser waves", new HubMessage.ThirdPerson(nick("NcdcUser"), "waves")),
+        arguments("** NcdcUser waves", new HubMessage.ThirdPerson(nick("NcdcUser"), "waves")),
         arguments("<two words> hello", new HubMessage.PlainText("<two words> hello")),
         arguments("<> hello", new HubMessage.PlainText("<> hello")),
         arguments("<open hello", new HubMessage.PlainText("<open hello")),
@@ -130,7 +129,16 @@ class HubMessageDecoderTest {
         arguments(
             "$HubINFO Other$dc.example.org:411$$2500$32212254720$3$40$PtokaX$",
             new HubMessage.HubInfo(
-                "Other", "dc.example.org:411", "", 2500, 32_212_254_720L, 3, 40, "PtokaX", "", "",
+                "Other",
+                "dc.example.org:411",
+                "",
+                2500,
+                32_212_254_720L,
+                3,
+                40,
+                "PtokaX",
+                "",
+                "",
                 "")),
         arguments(
             "$SetIcon https://example.org/i.ico",

@@ -30,7 +30,8 @@ class LockKeyTest {
     int space = line.indexOf(' ');
     LockKey.Challenge lock = new LockKey.Challenge(line.substring(0, space).getBytes(US_ASCII));
 
-    assertThat(HexFormat.of().formatHex(lock.answer().bytes())).isEqualTo(line.substring(space + 1));
+    assertThat(HexFormat.of().formatHex(lock.answer().bytes()))
+        .isEqualTo(line.substring(space + 1));
   }
 
   @Test
@@ -43,7 +44,8 @@ class LockKeyTest {
     }
 
     assertThat(new String(new LockKey.Challenge(lock).answer().bytes(), US_ASCII))
-        .contains("/%DCN000%/", "/%DCN005%/", "/%DCN036%/", "/%DCN096%/", "/%DCN124%/", "/%DCN126%/");
+        .contains(
+            "/%DCN000%/", "/%DCN005%/", "/%DCN036%/", "/%DCN096%/", "/%DCN124%/", "/%DCN126%/");
   }
 
   @Test

@@ -31,15 +31,17 @@ class MyInfoReaderTest {
   /** Partly recorded, partly what old clients and other hubs are known to send. */
   static Stream<Arguments> frames() {
     return Stream.of(
-        arguments("Vip {2/US/Mountain View/63} no tag at all$ $\u0001$$0$",
+        arguments(
+            "Vip {2/US/Mountain View/63} no tag at all$ $\u0001$$0$",
             new MyInfo("{2/US/Mountain View/63} no tag at all", null, "", 1, "", 0)),
         arguments("Hidden abc$ $\u0001$$0$", new MyInfo("abc", null, "", 1, "", 0)),
         arguments("ApiBot $ $100\u0001$$0$", new MyInfo("", null, "100", 1, "", 0)),
-        arguments("ApiBot desc$ $fast\u0001$mail$12$",
-            new MyInfo("desc", null, "fast", 1, "mail", 12)),
+        arguments(
+            "ApiBot desc$ $fast\u0001$mail$12$", new MyInfo("desc", null, "fast", 1, "mail", 12)),
         arguments("verg P verg$ $0.005A$$$", new MyInfo("P verg", null, "0.005", 'A', "", 0)),
         arguments("#GlobalOpChat $ $$$0$", new MyInfo("", null, "", 0, "", 0)),
-        arguments("bot @ HUB-Bot$ $BOT $mail (3.0.1)$BOT $",
+        arguments(
+            "bot @ HUB-Bot$ $BOT $mail (3.0.1)$BOT $",
             new MyInfo("@ HUB-Bot", null, "BOT", ' ', "mail (3.0.1)", 0)),
         arguments("-EA-Sports $P$$$0$", new MyInfo("", null, "", 0, "", 0)),
         arguments("nick$ $\u0001$$5$", new MyInfo("", null, "", 1, "", 5)),
@@ -49,11 +51,12 @@ class MyInfoReaderTest {
         arguments("nick desc$ $", new MyInfo("desc", null, "", 0, "", 0)),
         arguments("nick desc$ $\u0001", new MyInfo("desc", null, "", 1, "", 0)),
         arguments("nick desc$ $50\u0001$a@b$77", new MyInfo("desc", null, "50", 1, "a@b", 77)),
-        arguments("nick desc$ $50\u0001$a@b$77$more$",
-            new MyInfo("desc", null, "50", 1, "a@b", 77)),
+        arguments(
+            "nick desc$ $50\u0001$a@b$77$more$", new MyInfo("desc", null, "50", 1, "a@b", 77)),
         arguments("nick I <3 you$ $\u0001$$0$", new MyInfo("I <3 you", null, "", 1, "", 0)),
         arguments("nick a <b> c>$ $\u0001$$0$", new MyInfo("a <b> c>", null, "", 1, "", 0)),
-        arguments("nick not closed <Client v:2.3.5,$ $\u0001$$0$",
+        arguments(
+            "nick not closed <Client v:2.3.5,$ $\u0001$$0$",
             new MyInfo("not closed <Client v:2.3.5,", null, "", 1, "", 0)));
   }
 
@@ -138,10 +141,20 @@ class MyInfoReaderTest {
   static Stream<Arguments> tags() {
     return Stream.of(
         arguments("<++ V:0.868,M:A,H:1/0/0,S:5>", "++", "0.868", Mode.ACTIVE, new Hubs(1, 0, 0), 5),
-        arguments("<ApexDC++ V:0.4.0,M:P,H:27/1/3,S:92,L:512>",
-            "ApexDC++", "0.4.0", Mode.PASSIVE, new Hubs(27, 1, 3), 92),
-        arguments("<FlylinkDC++ V:r502-x64,M:5,H:3,S:15,O:2,B:10>",
-            "FlylinkDC++", "r502-x64", Mode.SOCKS, new Hubs(3, 0, 0), 15),
+        arguments(
+            "<ApexDC++ V:0.4.0,M:P,H:27/1/3,S:92,L:512>",
+            "ApexDC++",
+            "0.4.0",
+            Mode.PASSIVE,
+            new Hubs(27, 1, 3),
+            92),
+        arguments(
+            "<FlylinkDC++ V:r502-x64,M:5,H:3,S:15,O:2,B:10>",
+            "FlylinkDC++",
+            "r502-x64",
+            Mode.SOCKS,
+            new Hubs(3, 0, 0),
+            15),
         arguments("<StrgDC++,M:A,H:1 /0/0,S:2>", "StrgDC++", "", Mode.ACTIVE, new Hubs(1, 0, 0), 2),
         arguments("<My Client V:1.0 beta,M:A>", "My Client", "1.0 beta", Mode.ACTIVE, null, null),
         arguments("<Client v:2.3.5>", "Client", "2.3.5", Mode.UNKNOWN, null, null),
@@ -171,7 +184,8 @@ class MyInfoReaderTest {
   @Test
   void takesOnlyTheLastOfTwoTagsForTheTag() {
     MyInfo info =
-        read("user some,desc,<a V:1,M:A><go-dcpp V:0.20.1,M:A,H:2/1/0,S:6>$ $\u0004$$324882100000$");
+        read(
+            "user some,desc,<a V:1,M:A><go-dcpp V:0.20.1,M:A,H:2/1/0,S:6>$ $\u0004$$324882100000$");
 
     assertThat(info.description()).isEqualTo("some,desc,<a V:1,M:A>");
     assertThat(info.tag()).extracting(ClientTag::client).isEqualTo("go-dcpp");

@@ -73,7 +73,7 @@ class NickTest {
       byte[] otherCase = nick.bytes();
       for (int j = 0; j < otherCase.length; j++) {
         if (otherCase[j] >= 'a' && otherCase[j] <= 'z' && random.nextBoolean()) {
-          otherCase[j] -= 32;
+          otherCase[j] = (byte) (otherCase[j] - 32);
         }
       }
       nicks.add(Nick.ofBytes(otherCase, UTF8));

@@ -47,8 +47,23 @@ class OutgoingTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "!topic x", "+topic x", "/topic x", "!TOPIC x", "!topic\tx", "! topic", "!", "+", "/", "!!x",
-        "/me acts", "+me acts", "!\u200Btopic", "!topic\nx", "！topic", "＋topic", "／topic",
+        "!topic x",
+        "+topic x",
+        "/topic x",
+        "!TOPIC x",
+        "!topic\tx",
+        "! topic",
+        "!",
+        "+",
+        "/",
+        "!!x",
+        "/me acts",
+        "+me acts",
+        "!\u200Btopic",
+        "!topic\nx",
+        "！topic",
+        "＋topic",
+        "／topic",
       })
   void refusesWhatTheHubTakesForACommand(String text) {
     // The full-width forms only become prefixes where the charset lacks them.

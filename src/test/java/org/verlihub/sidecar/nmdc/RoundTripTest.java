@@ -61,18 +61,13 @@ class RoundTripTest {
     int b = random.nextInt(10);
     int c = random.nextInt(10);
     int slots = random.nextInt(1_000);
-    ClientTag.Mode mode = ClientTag.Mode.values()[random.nextInt(3)];
-    String letter =
-        switch (mode) {
-          case ACTIVE -> "A";
-          case PASSIVE -> "P";
-          case SOCKS, UNKNOWN -> "5";
-        };
+    boolean active = random.nextBoolean();
     return new ClientTag(
-        "<%s V:%s,M:%s,H:%d/%d/%d,S:%d>".formatted(client, version, letter, a, b, c, slots),
+        "<%s V:%s,M:%s,H:%d/%d/%d,S:%d>"
+            .formatted(client, version, active ? "A" : "P", a, b, c, slots),
         client,
         version,
-        mode,
+        active ? ClientTag.Mode.ACTIVE : ClientTag.Mode.PASSIVE,
         new ClientTag.Hubs(a, b, c),
         slots);
   }
