@@ -14,20 +14,24 @@ final class ListDifference {
    * @param after the list of this session
    */
   static Roster tell(Turn turn, Roster before, Roster after, HubEvent.Witness witness) {
+    Roster merged = before;
     for (HubUser was : before.byNick().values()) {
       if (after.user(was.nick()) == null) {
         turn.tell(new HubEvent.UserQuit(turn.now, was, witness));
+        merged = merged.without(was);
       }
     }
-    Roster merged = after;
     for (HubUser is : after.byNick().values()) {
       HubUser was = before.user(is.nick());
       if (was == null) {
         turn.tell(new HubEvent.UserJoined(turn.now, is, witness));
+        merged = merged.with(is);
       } else {
         UserChange change = UserChange.of(was, is.nick(), is.info(), is.operator(), is.bot());
-        change.tell(turn, turn.now, witness);
-        merged = merged.with(change.after());
+        if (!change.none()) {
+          change.tell(turn, turn.now, witness);
+          merged = merged.with(change.after());
+        }
       }
     }
     return merged;

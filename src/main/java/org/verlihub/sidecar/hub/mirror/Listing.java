@@ -55,10 +55,6 @@ sealed interface Listing {
       return new Again(users.plus(nick), operators, operatorsListed);
     }
 
-    Again gone(Nick nick) {
-      return new Again(users.minus(nick), operators.minus(nick), operatorsListed);
-    }
-
     Again operators(Collection<Nick> nicks) {
       return new Again(users, operators.plusAll(nicks), operatorsListed);
     }

@@ -12,8 +12,10 @@ final class MarkRules {
   private MarkRules() {}
 
   static void operators(Turn turn, MirroredSession session, List<Nick> nicks) {
+    boolean announced = false;
     if (turn.pending() instanceof Pending.Entering entering && isOnly(entering.nick(), nicks)) {
       turn.pending(entering.withOperatorMark());
+      announced = true;
     } else {
       UserRules.settle(turn);
       for (Nick nick : nicks) {
@@ -25,6 +27,10 @@ final class MarkRules {
     }
     if (turn.listing() instanceof Listing.Again again) {
       turn.listing(again.operators(nicks));
+      if (announced) {
+        // in a list asked for again nobody is new, so this one has just come
+        return;
+      }
     }
     ListingRules.operatorsHeard(turn, session, nicks);
   }

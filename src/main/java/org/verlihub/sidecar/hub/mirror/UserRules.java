@@ -143,9 +143,6 @@ final class UserRules {
   private static void remove(Turn turn, Pending.Leaving leaving) {
     HubUser user = leaving.user();
     turn.roster(turn.roster().without(user));
-    if (turn.listing() instanceof Listing.Again again) {
-      turn.listing(again.gone(user.nick()));
-    }
     if (turn.telling()) {
       turn.tell(new HubEvent.UserQuit(leaving.at(), user, HubEvent.Witness.LIVE));
     }
