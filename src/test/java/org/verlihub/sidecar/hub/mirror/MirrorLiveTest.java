@@ -227,6 +227,14 @@ class MirrorLiveTest {
   }
 
   @Test
+  void personWhoTakesTheNickOfABotThatLeftIsAPerson() {
+    Watch watch = new Watch().online();
+    watch.hears(hubBot("Quiz", "plays"), botList("Quiz"), quit("Quiz")).settles().forget();
+    watch.hears(myInfo("Quiz")).settles();
+    assertThat(watch.words()).containsExactly("UserJoined Quiz LIVE");
+  }
+
+  @Test
   void peakRemembersTheMostPeopleAtOnce() {
     Watch watch = new Watch().online("Ada", "Bob", "Cy");
     watch.hears(quit("Ada"), quit("Bob"), myInfo("Dan")).settles();
