@@ -50,8 +50,8 @@ public record HubSettings(
         @Pattern(regexp = "[^ $|<>\\r\\n\\x00]*", message = "a nick has neither spaces nor $ | < >")
         String nick,
     @Nullable String password,
-    @DefaultValue("Verlihub Sidecar") @Size(max = 200) String description,
-    @DefaultValue("") @Size(max = 100) String email,
+    @DefaultValue("Verlihub Sidecar") @Size(max = 70) String description,
+    @DefaultValue("") @Size(max = 64) String email,
     @DefaultValue(AUTO) String charset,
     @DefaultValue Supports supports,
     @DefaultValue Tls tls,
@@ -103,7 +103,8 @@ public record HubSettings(
    * @param connect for the socket, and for TLS on it
    * @param lock for {@code $Lock} before assuming that the hub takes us for a TLS proxy
    * @param login from the open socket to {@code $Hello}
-   * @param list from {@code $Hello} to the complete list
+   * @param list without anything that belongs to the list before it counts as complete, on a hub
+   *     that does not let its end be recognised
    * @param silence without a byte before the link counts as dead; a hub sends one about every 60 s
    * @param shutdown for a clean leave
    */
@@ -111,7 +112,7 @@ public record HubSettings(
       @DurationMin(millis = 100) @DefaultValue("10s") Duration connect,
       @DurationMin(millis = 50) @DefaultValue("1500ms") Duration lock,
       @DurationMin(millis = 200) @DefaultValue("40s") Duration login,
-      @DurationMin(millis = 200) @DefaultValue("2m") Duration list,
+      @DurationMin(millis = 200) @DefaultValue("20s") Duration list,
       @DurationMin(millis = 200) @DefaultValue("150s") Duration silence,
       @DurationMin(millis = 0) @DefaultValue("2s") Duration shutdown) {}
 

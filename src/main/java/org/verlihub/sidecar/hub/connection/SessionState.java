@@ -14,7 +14,10 @@ public sealed interface SessionState {
   /** Not started yet, or shut down. */
   record Stopped(Instant since) implements SessionState {}
 
-  /** Opening the socket or logging in. {@code attempt} counts from 1 since the last time online. */
+  /**
+   * Opening the socket or logging in. {@code attempt} counts from 1 since the last session that
+   * lasted.
+   */
   record Connecting(Instant since, int attempt, @Nullable DisconnectReason last)
       implements SessionState {}
 

@@ -1,0 +1,111 @@
+package org.verlihub.sidecar.hub.connection;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
+
+/** The sockets, and the one thread they all live on. */
+final class HubTransport {
+
+  /** Name of the connection thread. */
+  static final String THREAD = "hub-connection";
+
+  /** What becomes of an attempt; exactly one of the two is called, on the connection thread. */
+  interface Attempt {
+    /** Connected, and TLS done where there is any; the answer is told what happens from here on. */
+    WireListener connected(Wire wire);
+
+    /** No connection. */
+    void failed(DisconnectReason reason);
+  }
+
+  private final MultiThreadIoEventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(1, HubTransport::thread, NioIoHandler.newFactory());
+  private final EventLoop loop = group.next();
+
+  /** Runs this on the connection thread, soon. */
+  void execute(Runnable task) {
+    loop.execute(task);
+  }
+
+  /** Runs this on the connection thread after that time. */
+  void after(Duration delay, Runnable task) {
+    var _ = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Tries to reach the hub. A host name is looked up on the connection thread, which has nothing
+   * else to do without a connection.
+   */
+  void connect(HubAddress address, Duration timeout, CertificateCheck check, Attempt attempt) {
+    int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
+    new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .handler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) throws SSLException {
+                if (address.tls()) {
+                  channel.pipeline().addLast(tls(channel, address, check, millis));
+                }
+                channel.pipeline().addLast(new WireHandler(address.tls(), attempt));
+              }
+            })
+        .connect(address.host(), address.port())
+        .addListener(connecting -> {
+          if (!connecting.isSuccess()) {
+            Throwable cause = Objects.requireNonNull(connecting.cause());
+            attempt.failed(DisconnectReason.of(Kind.UNREACHABLE, WireHandler.words(cause)));
+          }
+        });
+  }
+
+  /** Ends the thread, waiting at most this long for what it is doing. */
+  void close(Duration patience) {
+    var _ = group.shutdownGracefully(0, patience.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      group.awaitTermination(patience.toMillis() + 500, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static SslHandler tls(
+      Channel channel, HubAddress address, CertificateCheck check, int handshakeMillis)
+      throws SSLException {
+    SslContext context =
+        SslContextBuilder.forClient()
+            .sslProvider(SslProvider.JDK)
+            .trustManager(check)
+            .endpointIdentificationAlgorithm(check.byAuthorities() ? "HTTPS" : null)
+            .build();
+    SslHandler handler = context.newHandler(channel.alloc(), address.host(), address.port());
+    handler.setHandshakeTimeoutMillis(handshakeMillis);
+    return handler;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new FastThreadLocalThread(work, THREAD);
+    thread.setDaemon(true);
+    return thread;
+  }
+}
