@@ -1,5 +1,7 @@
 package org.verlihub.sidecar.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +70,19 @@ abstract class ContractTest {
     client.inbox().take();
     client.send("<" + nick + "> " + command);
     return client.awaitPrefix("<Verlihub> ").substring("<Verlihub> ".length());
+  }
+
+  /**
+   * Waits until the admin has seen somebody leave. A quiet hub notices a closed socket only when
+   * somebody else says something.
+   */
+  protected void awaitQuit(String nick) {
+    await()
+        .atMost(Inbox.PATIENCE)
+        .until(() -> {
+          settle(admin, hub.adminNick());
+          return admin.inbox().everything().contains("$Quit " + nick);
+        });
   }
 
   /** Waits until the hub has dealt with everything the client sent; returns what came meanwhile. */

@@ -11,9 +11,10 @@ class LoginContractTest extends ContractTest {
   @Test
   void confirmsOnlyWhatWasOfferedAndIsKnown() {
     RawClient client =
-        connect().introduce(freshNick(), "NoHello NoGetINFO UserCommand ZPipe0 Bogus");
+        connect().introduce(freshNick(), "NoHello NoGetINFO UserCommand ZPipe0 BotINFO Bogus");
 
-    assertThat(client.awaitPrefix("$Supports")).isEqualTo("$Supports NoHello NoGetINFO ZPipe0 ");
+    assertThat(client.awaitPrefix("$Supports"))
+        .isEqualTo("$Supports NoHello NoGetINFO ZPipe0 HubINFO ");
   }
 
   @Test
@@ -35,42 +36,94 @@ class LoginContractTest extends ContractTest {
     List<String> frames = client.inbox().everything();
     String own = "$MyINFO $ALL " + hub.nick() + " " + RawClient.INFO;
     assertThat(frames).filteredOn(own::equals).hasSize(2);
-    assertThat(frames.get(frames.size() - 2)).startsWith("$OpList ").contains("Verlihub$$");
-    assertThat(frames.getLast()).isEqualTo("$BotList Verlihub$$OpChat$$");
+    int end = frames.indexOf("$BotList Verlihub$$OpChat$$");
+    assertThat(frames.get(end - 1)).startsWith("$OpList ").contains("Verlihub$$");
+    assertThat(frames.indexOf(own))
+        .isLessThan(frames.indexOf("<Verlihub> Software: Verlihub 1.7.0.0"));
   }
 
   @Test
-  void tellsAWrongPasswordByATextAndARedirectAndBansTheAddress() {
-    String address = freshAddress();
-    RawClient client = connectFrom(address).introduce(hub.nick(), RawClient.SUPPORTS);
-    client.awaitPrefix("$GetPass");
-    client.send("$MyPass wrong").awaitClose();
+  void tellsTheTopicWithTheNameAndByItself() {
+    RawClient client = guest(freshNick());
 
     assertThat(client.inbox().everything())
-        .contains("<Verlihub> You've been temporarily banned due to incorrect password.")
-        .noneMatch(frame -> frame.startsWith("$BadPass"));
-    assertThat(client.inbox().everything().getLast()).startsWith("$ForceMove ");
-
-    RawClient again = connectFrom(address).awaitClose();
-    assertThat(again.inbox().everything())
-        .anyMatch(frame ->
-            frame.startsWith("<Verlihub> You're still temporarily prohibited")
-                && frame.endsWith("because: Incorrect password"));
+        .containsSubsequence(
+            "$HubName Test Hub", "$HubName Test Hub - Welcome topic", "$HubTopic Welcome topic");
   }
 
   @Test
-  void letsASecondSessionOfAnAccountWin() {
-    RawClient first = bot();
-    admin.inbox().take();
+  void acceptsEverythingInOnePacketBeforeAWordIsRead() {
+    String nick = freshNick();
+    RawClient client =
+        connect()
+            .send(
+                "$Supports NoGetINFO NoHello BotList",
+                "$Key x",
+                "$ValidateNick " + nick,
+                "$Version 1,0091",
+                "$GetNickList",
+                "$MyINFO $ALL " + nick + " " + RawClient.INFO);
 
-    RawClient second = bot();
+    client.awaitPrefix("$BotList ");
+    admin.awaitPrefix("$MyINFO $ALL " + nick + " ");
+  }
 
-    first.awaitExactly("<Verlihub> Another user has logged in with same nick and IP address.");
-    first.awaitPrefix("$ForceMove ");
-    admin.awaitExactly("$Quit " + hub.nick());
-    admin.awaitPrefix("$MyINFO $ALL " + hub.nick() + " ");
-    admin.awaitExactly("$OpList " + hub.nick() + "$$");
-    second.send("<" + hub.nick() + "> still here");
-    admin.awaitExactly("<" + hub.nick() + "> still here");
+  @Test
+  void sendsNicksAloneToAClientThatFetchesTheRest() {
+    String nick = freshNick();
+    RawClient client = connect().login(nick, null, "UserIP2 BotList", RawClient.INFO);
+
+    List<String> frames = client.inbox().everything();
+    assertThat(frames)
+        .anyMatch(frame -> frame.startsWith("$NickList ") && frame.contains("OpChat$$"));
+    assertThat(frames).noneMatch(frame -> frame.startsWith("$MyINFO $ALL OpChat "));
+
+    client.send("$GetINFO OpChat " + nick);
+    client.awaitPrefix("$MyINFO $ALL OpChat ");
+  }
+
+  @Test
+  void sendsNicksAndInfosToAClientThatWantsHellos() {
+    RawClient client = connect().login(freshNick(), null, "NoGetINFO BotList", RawClient.INFO);
+
+    assertThat(client.inbox().everything())
+        .anyMatch(frame -> frame.startsWith("$NickList "))
+        .anyMatch(frame -> frame.startsWith("$MyINFO $ALL OpChat "));
+  }
+
+  @Test
+  void sendsNoListUntilItIsAskedFor() {
+    String nick = freshNick();
+    RawClient client = connect().introduce(nick, RawClient.SUPPORTS);
+    client.awaitPrefix("$Hello ");
+    client.send("$Version 1,0091", "$MyINFO $ALL " + nick + " " + RawClient.INFO);
+    client.awaitPrefix("$HubTopic ");
+    assertThat(settle(client, nick)).noneMatch(frame -> frame.startsWith("$BotList "));
+
+    client.send("$GetNickList");
+
+    client.awaitPrefix("$MyINFO $ALL OpChat ");
+    client.awaitPrefix("$BotList ");
+  }
+
+  @Test
+  void closesSilentlyWhenSupportsIsMissing() {
+    RawClient client = connect();
+    client.awaitPrefix("$Lock ");
+    String nick = freshNick();
+    client.send("$Key x", "$ValidateNick " + nick);
+    client.enter(nick, RawClient.INFO).awaitClose();
+
+    assertThat(client.inbox().everything().getLast()).isEqualTo("$Hello " + nick);
+  }
+
+  @Test
+  void closesSilentlyWhenVersionIsMissing() {
+    String nick = freshNick();
+    RawClient client = connect().introduce(nick, RawClient.SUPPORTS);
+    client.awaitPrefix("$Hello ");
+    client.send("$GetNickList", "$MyINFO $ALL " + nick + " " + RawClient.INFO).awaitClose();
+
+    assertThat(client.inbox().everything().getLast()).isEqualTo("$Hello " + nick);
   }
 }

@@ -17,14 +17,14 @@ final class AccountCommands {
   }
 
   void register(Commands commands) {
-    commands.add(UserClass.CHIEF, this::changeClass, "class");
+    commands.addAnySpelling(UserClass.CHIEF, this::changeClass, "class");
     commands.add(UserClass.CHIEF, this::list, "reglist", "rlist", "reglst", "rlst");
     commands.add(UserClass.OPERATOR, this::info, "reginfo", "rinfo");
     commands.add(UserClass.CHIEF, this::add, "regnew", "rnew", "regn", "rn");
     commands.add(UserClass.CHIEF, this::storedClass, "regclass", "rclass");
     commands.add(UserClass.CHIEF, this::remove, "regdel", "rdel", "regdelete", "rdelete");
     commands.add(UserClass.CHIEF, this::flag, "regset", "rset");
-    commands.add(UserClass.GUEST, this::ownPassword, "passwd", "password");
+    commands.addAnySpelling(UserClass.GUEST, this::ownPassword, "passwd", "password");
   }
 
   private static OptionalInt number(String text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Chat {
 
   private static final Pattern KICK =
-      Pattern.compile("(?:(\\S+) )?is kicking (\\S+) because: (.*)", Pattern.DOTALL);
+      Pattern.compile("(?:(\\S+) )?is kicking (\\S+) [bB]ecause: (.*)\\n?", Pattern.UNIX_LINES);
 
   /** What the hub remembers of somebody's lines, to keep class 0 to 2 from flooding. */
   private static final class Habit {

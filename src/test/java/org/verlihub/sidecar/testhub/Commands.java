@@ -39,6 +39,7 @@ final class Commands {
 
   private final World world;
   private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, Entry> anySpelling = new HashMap<>();
   private final ModerationCommands moderation;
 
   Commands(World world) {
@@ -60,6 +61,13 @@ final class Commands {
     }
   }
 
+  /** A command whose letter case does not matter, which is so for a few. */
+  void addAnySpelling(int minClass, Action action, String... words) {
+    for (String word : words) {
+      anySpelling.put(word, new Entry(minClass, action));
+    }
+  }
+
   /** Whether the text was a command; if not, it is a message like any other. */
   boolean execute(Session session, Member member, String text) {
     String prefixes =
@@ -72,7 +80,7 @@ final class Commands {
     while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
       end++;
     }
-    String word = text.substring(1, end).toLowerCase(Locale.ROOT);
+    String word = text.substring(1, end);
     String rest = text.substring(end);
     Call call =
         new Call(session, member, text, word, rest.startsWith(" ") ? rest.substring(1) : rest);
@@ -94,7 +102,7 @@ final class Commands {
   }
 
   private @Nullable Entry entryFor(String word) {
-    Entry exact = entries.get(word);
+    Entry exact = entries.getOrDefault(word, anySpelling.get(word.toLowerCase(Locale.ROOT)));
     if (exact != null) {
       return exact;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** One entry of the user list; belongs to the world's thread. */
 final class Member {
 
-  private final String nick;
+  private String nick;
   private final String address;
   private final boolean bot;
   private final Instant joinedAt;
@@ -34,6 +34,11 @@ final class Member {
 
   String nick() {
     return nick;
+  }
+
+  /** Only a hub bot is ever renamed; it stays known under its first nick. */
+  void rename(String newNick) {
+    nick = newNick;
   }
 
   InfoFields info() {

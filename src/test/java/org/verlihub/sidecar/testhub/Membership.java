@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class Membership {
 
   private final World world;
+  private @Nullable Member securityBot;
+  private @Nullable Member operatorChat;
 
   Membership(World world) {
     this.world = world;
@@ -13,8 +15,20 @@ final class Membership {
 
   /** The hub's own bots, which are on the list before anybody else. */
   void addHubBots() {
-    addHubBot("hub_security", "hub_security_desc");
-    addHubBot("opchat_name", "opchat_desc");
+    securityBot = addHubBot("hub_security", "hub_security_desc");
+    operatorChat =
+        world.settings.text("opchat_name").isEmpty()
+            ? null
+            : addHubBot("opchat_name", "opchat_desc");
+  }
+
+  /** After a renaming the bots are still addressed by their old nicks, until a restart. */
+  boolean isSecurityBot(String nick) {
+    return securityBot != null && world.users.find(nick) == securityBot;
+  }
+
+  boolean isOperatorChat(String nick) {
+    return operatorChat != null && world.users.find(nick) == operatorChat;
   }
 
   private Member addHubBot(String nickSetting, String descriptionSetting) {
@@ -41,20 +55,31 @@ final class Membership {
   }
 
   /** {@code !set hub_security}: the bot changes its nick in front of everybody. */
-  void renameHubBot(String nickSetting, String descriptionSetting, String newNick) {
-    Member old = world.users.find(world.settings.text(nickSetting));
-    world.settings.set(nickSetting, newNick);
-    if (old == null) {
+  void renameSecurityBot(String newNick) {
+    rename(securityBot, "hub_security", newNick);
+  }
+
+  void renameOperatorChat(String newNick) {
+    if (operatorChat == null) {
+      world.settings.set("opchat_name", newNick);
+      operatorChat = addHubBot("opchat_name", "opchat_desc");
       return;
     }
-    world.users.remove(old);
-    Member renamed = addHubBot(nickSetting, descriptionSetting);
-    world.users.report("$Quit " + old.nick());
-    world.users.report(renamed.frame());
-    world.users.report("$OpList " + renamed.nick() + "$$");
+    rename(operatorChat, "opchat_name", newNick);
+  }
+
+  private void rename(@Nullable Member bot, String setting, String newNick) {
+    if (bot == null) {
+      return;
+    }
+    world.users.report("$Quit " + bot.nick());
+    world.settings.set(setting, newNick);
+    bot.rename(newNick);
+    world.users.report(bot.frame());
+    world.users.report("$OpList " + bot.nick() + "$$");
     for (Session session : world.users.online()) {
       if (session.supports("BotList")) {
-        session.queue("$BotList " + renamed.nick() + "$$");
+        session.queue("$BotList " + bot.nick() + "$$");
       }
     }
   }
@@ -75,18 +100,16 @@ final class Membership {
     }
     if (world.settings.on("send_user_ip")) {
       for (Session session : world.users.online()) {
-        if (session.supports("UserIP2") && maySeeAddress(session, member)) {
+        if (session.supports("UserIP2") && maySeeAddresses(session)) {
           session.queue("$UserIP %s %s$$".formatted(member.nick(), member.address()));
         }
       }
     }
   }
 
-  private boolean maySeeAddress(Session session, Member member) {
+  private boolean maySeeAddresses(Session session) {
     Member reader = session.member();
-    return reader != null
-        && reader != member
-        && reader.userClass() >= world.settings.number("user_ip_class");
+    return reader != null && reader.userClass() >= world.settings.number("user_ip_class");
   }
 
   /** A second login under the same nick: the first is thrown out, the list changes in one burst. */

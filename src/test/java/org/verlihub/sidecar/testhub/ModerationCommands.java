@@ -52,12 +52,12 @@ final class ModerationCommands {
   private @Nullable Member victim(
       Session session, Member by, String nick, String action, String notFound) {
     Member member = world.users.find(nick);
-    if (member == null) {
+    if (member == null || member.bot()) {
       session.notice(notFound + nick);
       return null;
     }
     int difference = world.settings.number("classdif_kick");
-    if (member.bot() || member.userClass() + difference > by.userClass()) {
+    if (member.userClass() + difference > by.userClass()) {
       session.notice("You have no rights to %s user: %s".formatted(action, member.nick()));
       return null;
     }

@@ -24,7 +24,16 @@ final class OperatorChat {
 
   /** A report of the hub to all operators. */
   void report(String text) {
-    relay(nick(), text);
+    if (!nick().isEmpty()) {
+      relay(nick(), text);
+      return;
+    }
+    for (Session session : world.users.online()) {
+      Member member = session.member();
+      if (member != null && isMember(member)) {
+        session.send("<> " + text);
+      }
+    }
   }
 
   /** To every member but the speaker, who is not echoed. */
@@ -60,11 +69,18 @@ final class OperatorChat {
         answer(session, member, list.toString());
       }
       case "+invite" -> {
-        if (words.length > 1) {
-          invited.add(Wire.lower(words[1]));
+        Member guest = words.length > 1 ? world.users.find(words[1]) : null;
+        if (guest != null) {
+          invited.add(Wire.lower(guest.nick()));
+          answer(session, member, "User added to chatroom: " + guest.nick());
         }
       }
-      case "+out" -> invited.remove(Wire.lower(words.length > 1 ? words[1] : member.nick()));
+      case "+out" -> {
+        String leaving = words.length > 1 ? words[1] : member.nick();
+        if (invited.remove(Wire.lower(leaving))) {
+          answer(session, member, "User removed from chatroom: " + leaving);
+        }
+      }
       default -> answer(session, member, "Unknown chatroom command specified.");
     }
   }

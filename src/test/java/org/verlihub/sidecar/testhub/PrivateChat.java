@@ -12,6 +12,9 @@ final class PrivateChat {
   private static final Pattern MC_TO =
       Pattern.compile("\\$MCTo: (\\S+) \\$(\\S+) (.*)", Pattern.DOTALL);
 
+  private static final String OFFLINE =
+      "You're trying to send private message to an offline user: ";
+
   private final World world;
   private @Nullable String lastBroadcaster;
 
@@ -35,17 +38,17 @@ final class PrivateChat {
     }
     String recipient = parts.group(1);
     String text = parts.group(4);
-    if (Wire.sameNick(recipient, world.securityNick())) {
+    if (world.membership.isSecurityBot(recipient)) {
       toSecurityBot(session, member, text);
       return;
     }
-    if (Wire.sameNick(recipient, world.operatorChat.nick())) {
+    if (world.membership.isOperatorChat(recipient)) {
       world.operatorChat.received(session, member, text);
       return;
     }
     Member other = world.users.find(recipient);
     if (other == null) {
-      session.notice("You're trying to send private message to an offline user: " + recipient);
+      session.notice(OFFLINE + recipient);
     } else if (other.session() != null) {
       other.session().send(frame);
     }
@@ -60,18 +63,16 @@ final class PrivateChat {
     if (spoofs(session, member, parts.group(2))) {
       return;
     }
-    String text = parts.group(3);
-    if (Wire.sameNick(parts.group(1), world.securityNick())) {
-      world.commands.execute(session, member, text);
-      return;
+    String recipient = parts.group(1);
+    Member other = world.users.find(recipient);
+    if (other == null) {
+      session.notice(OFFLINE + recipient);
+    } else if (other.bot()) {
+      session.notice("You're trying to send private message to a bot: " + recipient);
+    } else if (other.session() != null) {
+      boolean understands = other.session().supports("MCTo");
+      other.session().send(understands ? frame : "<" + member.nick() + "> " + parts.group(3));
     }
-    Member other = world.users.find(parts.group(1));
-    if (other == null || other.session() == null) {
-      return;
-    }
-    other
-        .session()
-        .send(other.session().supports("MCTo") ? frame : "<" + parts.group(2) + "> " + text);
   }
 
   private void toSecurityBot(Session session, Member member, String text) {

@@ -14,18 +14,18 @@ final class QueryCommands {
   }
 
   void register(Commands commands) {
-    commands.add(UserClass.OPERATOR, this::getIp, "getip", "gi");
-    commands.add(UserClass.OPERATOR, this::getInfo, "getinfo", "gn");
+    commands.addAnySpelling(UserClass.OPERATOR, this::getIp, "getip", "gi");
+    commands.addAnySpelling(UserClass.OPERATOR, this::getInfo, "getinfo", "gn");
     commands.add(UserClass.OPERATOR, this::rights, "mayinfo", "noinfo");
     commands.add(
         UserClass.OPERATOR, call -> who(call, "country code", this::inCountry), "wcc", "whocc");
     commands.add(UserClass.OPERATOR, call -> who(call, "IP", Member::address), "wip", "whoip");
     commands.add(UserClass.OPERATOR, this::range, "wrange", "whorange");
     commands.add(UserClass.ADMIN, this::hubInfo, "hubinfo");
-    commands.add(UserClass.GUEST, this::info, "info");
-    commands.add(UserClass.GUEST, this::myInfo, "myinfo");
-    commands.add(UserClass.GUEST, this::myIp, "myip");
-    commands.add(UserClass.GUEST, this::thirdPerson, "me");
+    commands.addAnySpelling(UserClass.GUEST, this::info, "info");
+    commands.addAnySpelling(UserClass.GUEST, this::myInfo, "myinfo");
+    commands.addAnySpelling(UserClass.GUEST, this::myIp, "myip");
+    commands.addAnySpelling(UserClass.GUEST, this::thirdPerson, "me");
   }
 
   private boolean getIp(Call call) {
@@ -74,7 +74,7 @@ final class QueryCommands {
 
   private boolean rights(Call call) {
     String[] words = call.words();
-    if (words.length == 0) {
+    if (words.length == 0 || call.rest().startsWith(" ")) {
       call.answer("Missing command parameters.");
       return true;
     }
@@ -190,7 +190,8 @@ final class QueryCommands {
             member -> member.session() != null && !member.session().tlsVersion().equals("0.0"));
     StringBuilder text = new StringBuilder("Hub information:\r\n\r\n");
     line(text, "Owner", orNotSet("hub_owner"));
-    line(text, "Address", "dchub://" + orNotSet("hub_host"));
+    String host = orNotSet("hub_host");
+    line(text, "Address", host.equals("Not set") ? host : "dchub://" + host);
     line(text, "Status", "Normal");
     line(text, "Users", people + " of " + world.settings.text("max_users"));
     line(text, "Secure", secure + " of " + people);

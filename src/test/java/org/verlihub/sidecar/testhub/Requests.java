@@ -10,7 +10,7 @@ final class Requests {
 
   private final World world;
   private final PrivateChat privateChat;
-  private final Map<Session, Instant> listSent = new WeakHashMap<>();
+  private final Map<Session, Instant> listAsked = new WeakHashMap<>();
   private final Map<Session, Instant> infoShown = new WeakHashMap<>();
   private final Map<Session, Boolean> hubInfoSent = new WeakHashMap<>();
 
@@ -37,10 +37,15 @@ final class Requests {
       case "$MyINFO" -> changeInfo(session, member, parameter);
       case "$GetNickList" -> getNickList(session, member);
       case "$GetINFO" -> getInfo(session, member, parameter);
+      case "$GetBanList" -> operators(session, member, "GetBanList", () -> {});
       case "$UserIP" -> operators(session, member, "UserIP", () -> userIp(session, parameter));
       case "$WhoIP" -> operators(session, member, "WhoIP", () -> whoIp(session, parameter));
       case "$GetTopic" -> operators(session, member, "GetTopic", () -> getTopic(session));
-      case "$BotINFO" -> botInfo(session);
+      case "$BotINFO" -> {
+        if (space >= 0) {
+          botInfo(session);
+        }
+      }
       case "$Kick", "$SetTopic", "$OpForceMove" ->
           world.commands.moderation().byProtocol(session, member, command, parameter);
       case "$Version" -> session.refuse("Invalid login sequence, you client already sent version.");
@@ -78,27 +83,31 @@ final class Requests {
       session.refuse("Your client sent malformed protocol command: MyINFO");
       return;
     }
-    Instant now = world.clock.instant();
-    Instant last = infoShown.getOrDefault(session, member.joinedAt());
-    if (Duration.between(last, now).compareTo(world.settings.seconds("int_myinfo")) >= 0) {
-      infoShown.put(session, now);
+    if (allowed(infoShown, session, "int_myinfo")) {
       world.membership.changeInfo(member, info);
     }
   }
 
   private void getNickList(Session session, Member member) {
-    Instant last = listSent.get(session);
-    Duration interval = world.settings.seconds("int_nicklist");
-    boolean soon =
-        last != null && Duration.between(last, world.clock.instant()).compareTo(interval) < 0;
-    if (!soon || member.userClass() >= UserClass.OPERATOR) {
+    if (member.userClass() >= UserClass.OPERATOR || allowed(listAsked, session, "int_nicklist")) {
       sendList(session, member);
     }
   }
 
+  /** Whether the interval has passed since the last time; what happens at login does not count. */
+  private boolean allowed(Map<Session, Instant> times, Session session, String intervalSetting) {
+    Instant now = world.clock.instant();
+    Instant last = times.get(session);
+    Duration interval = world.settings.seconds(intervalSetting);
+    if (last != null && Duration.between(last, now).compareTo(interval) < 0) {
+      return false;
+    }
+    times.put(session, now);
+    return true;
+  }
+
   /** The list in the form the client's {@code $Supports} asks for. */
   void sendList(Session session, Member member) {
-    listSent.put(session, world.clock.instant());
     boolean infos = session.supports("NoGetINFO") || session.supports("NoHello");
     if (!session.supports("NoHello")) {
       session.send(world.users.nickList());
@@ -146,10 +155,15 @@ final class Requests {
         answer.append(nick).append(' ').append(other.address()).append("$$");
       }
     }
-    session.send(answer.toString());
+    if (answer.length() > "$UserIP ".length()) {
+      session.send(answer.toString());
+    }
   }
 
   private void whoIp(Session session, String address) {
+    if (address.isEmpty()) {
+      return;
+    }
     StringBuilder answer = new StringBuilder("$UsersWithIP " + address + "$");
     for (Member other : world.users.all()) {
       if (!other.bot() && other.address().equals(address)) {

@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.testhub;
 
+import java.util.regex.Pattern;
 import org.verlihub.sidecar.testhub.Commands.Call;
 
 /** The topic, the configuration and messages to everybody. */
@@ -12,7 +13,7 @@ final class SettingCommands {
   }
 
   void register(Commands commands) {
-    commands.add(UserClass.OPERATOR, this::topic, "topic", "hubtopic");
+    commands.addAnySpelling(UserClass.OPERATOR, this::topic, "topic", "hubtopic");
     commands.add(UserClass.ADMIN, this::set, "set", "=");
     commands.add(UserClass.ADMIN, this::get, "gv", "getvar");
     commands.add(UserClass.ADMIN, this::getAll, "gc", "getconf", "getconfig");
@@ -51,9 +52,9 @@ final class SettingCommands {
     String before = world.settings.text(name);
     String value = parts.length > 1 ? parts[1] : "";
     if (name.equals("hub_security")) {
-      world.membership.renameHubBot(name, "hub_security_desc", value);
+      world.membership.renameSecurityBot(value.replace(' ', '_'));
     } else if (name.equals("opchat_name")) {
-      world.membership.renameHubBot(name, "opchat_desc", value);
+      world.membership.renameOperatorChat(value.replace(' ', '_'));
     } else {
       world.settings.set(name, value);
     }
@@ -68,14 +69,16 @@ final class SettingCommands {
     }
     StringBuilder text =
         new StringBuilder("Configuration filter results: ").append(mask).append("\r\n\r\n");
+    Pattern like = Pattern.compile(mask.replace("%", ".*"));
     boolean found = false;
     for (String name : world.settings.names()) {
-      if (name.contains(mask)) {
+      if (like.matcher(name).matches()) {
         found = true;
         text.append(" [*] config.%s = %s\r\n".formatted(name, world.settings.stored(name)));
       }
     }
-    call.answer(found ? text.toString() : "No configuration variables found with filter: " + mask);
+    call.answer(
+        found ? text.toString() : "Configuration filter didn't return any results: " + mask);
     return true;
   }
 
