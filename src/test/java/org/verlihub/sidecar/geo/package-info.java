@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.geo;
+
+import org.jspecify.annotations.NullMarked;
