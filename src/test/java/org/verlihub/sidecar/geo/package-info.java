@@ -1,4 +1,0 @@
-@NullMarked
-package org.verlihub.sidecar.geo;
-
-import org.jspecify.annotations.NullMarked;
