@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.settings;
 
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -44,18 +45,33 @@ final class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 
   private static String refused(ValidationErrors errors) {
     return errors.getAllErrors().stream()
-        .map(error -> refused(errors.getName(), error))
+        .map(error -> refused(errors, error))
         .sorted()
         .collect(Collectors.joining("\n"));
   }
 
-  private static String refused(ConfigurationPropertyName group, ObjectError error) {
+  private static String refused(ValidationErrors errors, ObjectError error) {
+    ConfigurationPropertyName group = errors.getName();
     String reason = String.valueOf(error.getDefaultMessage());
     if (error instanceof FieldError field) {
       String name = group + "." + DataObjectPropertyName.toDashedForm(field.getField());
-      return sentence(name, field.getRejectedValue(), Origin.from(error), reason);
+      return sentence(name, field.getRejectedValue(), origin(errors, field, name), reason);
     }
     return "The settings " + group + ".* are refused: " + reason;
+  }
+
+  // Spring Boot knows it for settings of one value only, not for an element of a list.
+  private static @Nullable Origin origin(ValidationErrors errors, FieldError error, String name) {
+    Origin known = Origin.from(error);
+    if (known != null) {
+      return known;
+    }
+    ConfigurationPropertyName element = ConfigurationPropertyName.of(name);
+    return errors.getBoundProperties().stream()
+        .filter(bound -> bound.getName().equals(element) || bound.getName().isAncestorOf(element))
+        .max(Comparator.comparingInt(bound -> bound.getName().getNumberOfElements()))
+        .map(ConfigurationProperty::getOrigin)
+        .orElse(null);
   }
 
   private static String unreadable(BindException failure) {

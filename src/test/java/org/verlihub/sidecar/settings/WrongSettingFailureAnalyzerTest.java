@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,8 @@ class WrongSettingFailureAnalyzerTest {
       @Max(65535) int port,
       @Nullable Duration idle,
       @Nullable TimeUnit timeUnit,
-      @Nullable Integer secretNumber) {
+      @Nullable Integer secretNumber,
+      @Nullable List<@Size(max = 3) String> bots) {
     Hub {
       if (nick.equals("forbidden")) {
         throw new IllegalArgumentException("nick and port quarrel");
@@ -59,6 +61,14 @@ class WrongSettingFailureAnalyzerTest {
             sidecar.hub.nick is " " (in test): must not be blank
             sidecar.hub.port is "70000" (in test): must be less than or equal to 65535\
             """);
+  }
+
+  @Test
+  void namesThePlaceOfARefusedElementOfAList() {
+    assertThat(explain(Map.of("sidecar.hub.nick", "A", "sidecar.hub.bots[0]", "long")))
+        .isEqualTo("sidecar.hub.bots[0] is \"long\" (in test): size must be between 0 and 3");
+    assertThat(explain(Map.of("sidecar.hub.nick", "A", "sidecar.hub.bots", "a,long")))
+        .isEqualTo("sidecar.hub.bots[1] is \"long\" (in test): size must be between 0 and 3");
   }
 
   @Test
