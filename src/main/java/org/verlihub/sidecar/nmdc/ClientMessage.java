@@ -70,6 +70,9 @@ public sealed interface ClientMessage {
   /** {@code $MyHubURL url}: the answer to {@link HubMessage.GetHubUrl}. */
   record MyHubUrl(String url) implements ClientMessage {}
 
+  /** {@code <own> !command …}: a question that the hub answers in main chat, to us alone. */
+  record Ask(Nick own, HubQuestion question) implements ClientMessage {}
+
   /** {@code <own> text}. */
   record Chat(Nick own, OutgoingText.MainChat text) implements ClientMessage {}
 

@@ -54,6 +54,7 @@ public final class ClientMessageEncoder {
       case ClientMessage.BotInfo(String about) -> frame("BotINFO").space().field(about).end();
       case ClientMessage.MyHubUrl(String url) ->
           frame("MyHubURL").word("hub address", url).end(MAX_HUB_URL_BYTES);
+      case ClientMessage.Ask(Nick own, HubQuestion question) -> ask(own, question);
       case ClientMessage.Chat(Nick own, OutgoingText.MainChat text) ->
           talk("<", own, text, "> ").raw(text.bytes()).end();
       case ClientMessage.ThirdPerson(Nick own, OutgoingText.MainChat text) ->
@@ -119,6 +120,16 @@ public final class ClientMessageEncoder {
               .formatted(nicks.size(), asked, ClientMessage.AskUserIp.USER_IP_NICKS_BYTES));
     }
     return frame.end();
+  }
+
+  private byte[] ask(Nick own, HubQuestion question) {
+    FrameWriter line = new FrameWriter(charset).raw("<").raw(own.bytes()).raw("> ");
+    return switch (question) {
+      case HubQuestion.Rights(Nick nick) -> line.raw("!mayinfo").nick(nick).end();
+      case HubQuestion.Accounts(int level) -> line.raw("!reglist " + level).end();
+      case HubQuestion.Summary() -> line.raw("+info").end();
+      case HubQuestion.Prefixes() -> line.raw("!gv cmd_start%").end();
+    };
   }
 
   private FrameWriter talk(String open, Nick own, OutgoingText.MainChat text, String close) {

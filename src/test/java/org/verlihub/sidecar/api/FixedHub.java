@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.api;
 
 import java.time.Instant;
+import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.HubEvents;
@@ -87,7 +88,7 @@ final class FixedHub implements Hub {
             snapshot.revision() + 1,
             description,
             byNick,
-            new Totals(people, bots, operators, share, people),
+            new Totals(people, bots, operators, share, people, HashTreePMap.empty()),
             new Freshness.Live(LOGIN),
             LOGIN);
   }

@@ -19,6 +19,7 @@ final class HubPeople {
           "Welcome",
           "Test hub",
           100,
+          new HubDescription.Limits(0, 0, 0),
           "Verlihub 1.7.0.0",
           "owner@example.org",
           "Testing",
@@ -27,25 +28,27 @@ final class HubPeople {
           null,
           null,
           null,
-          FixedHub.LOGIN.minusSeconds(477_296));
+          FixedHub.LOGIN.minusSeconds(477_296),
+          "dchub://hub.example.org",
+          null);
 
   private HubPeople() {}
 
   static HubUser person(String nick, long share) {
-    return new HubUser(nick(nick), info(share), false, false, FixedHub.LOGIN, true);
+    return HubUser.listed(nick(nick), info(share), false, false, FixedHub.LOGIN, true);
   }
 
   static HubUser operator(String nick, long share) {
-    return new HubUser(nick(nick), info(share), true, false, FixedHub.LOGIN, true);
+    return HubUser.listed(nick(nick), info(share), true, false, FixedHub.LOGIN, true);
   }
 
   static HubUser bot(String nick) {
     MyInfo info = new MyInfo("Hub security", null, "", 1, "", 0);
-    return new HubUser(nick(nick), info, true, true, FixedHub.LOGIN, false);
+    return HubUser.listed(nick(nick), info, true, true, FixedHub.LOGIN, false);
   }
 
   static HubUser knownByNickOnly(Nick nick) {
-    return new HubUser(nick, null, false, false, FixedHub.LOGIN, false);
+    return HubUser.listed(nick, null, false, false, FixedHub.LOGIN, false);
   }
 
   static Nick nick(String text) {

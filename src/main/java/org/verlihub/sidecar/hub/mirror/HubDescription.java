@@ -13,6 +13,7 @@ import org.verlihub.sidecar.nmdc.Nick;
  * @param topic empty if the hub said there is none
  * @param description from {@code $HubINFO}
  * @param maxUsers from {@code $HubINFO}
+ * @param limits from {@code $HubINFO}
  * @param software such as {@code Verlihub 1.7.0.0}, from {@code $Lock}, the header lines or {@code
  *     $HubINFO}
  * @param owner from {@code $HubINFO}
@@ -26,12 +27,15 @@ import org.verlihub.sidecar.nmdc.Nick;
  *     calls so, or else one that relays what operators say
  * @param upSince when the hub started, computed from its header line "Uptime" and as exact as that:
  *     the hub names its two largest units, so hours may be missing after days
+ * @param address where its owner wants it to be found; empty if not set
+ * @param commandCharacters what begins a command in chat, if the hub told it
  */
 public record HubDescription(
     @Nullable String name,
     @Nullable String topic,
     @Nullable String description,
     @Nullable Integer maxUsers,
+    @Nullable Limits limits,
     @Nullable String software,
     @Nullable String owner,
     @Nullable String category,
@@ -40,12 +44,24 @@ public record HubDescription(
     @Nullable String logoUrl,
     @Nullable Nick securityNick,
     @Nullable Nick operatorChatNick,
-    @Nullable Instant upSince) {
+    @Nullable Instant upSince,
+    @Nullable String address,
+    @Nullable String commandCharacters) {
+
+  /**
+   * What the hub demands of ordinary users; 0 stands for no limit.
+   *
+   * @param minShareBytes least share
+   * @param minSlots fewest upload slots
+   * @param maxHubs most hubs at once
+   */
+  public record Limits(long minShareBytes, int minSlots, int maxHubs) {}
 
   /** Nothing known. */
   public static final HubDescription UNKNOWN =
       new HubDescription(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null);
 
   /** Whether this nick is the hub's own voice. */
   public boolean isSecurity(Nick nick) {
@@ -63,6 +79,7 @@ public record HubDescription(
         topic,
         description,
         maxUsers,
+        limits,
         software,
         owner,
         category,
@@ -71,7 +88,9 @@ public record HubDescription(
         logoUrl,
         securityNick,
         operatorChatNick,
-        upSince);
+        upSince,
+        address,
+        commandCharacters);
   }
 
   HubDescription withTopic(String value) {
@@ -80,6 +99,7 @@ public record HubDescription(
         value,
         description,
         maxUsers,
+        limits,
         software,
         owner,
         category,
@@ -88,7 +108,9 @@ public record HubDescription(
         logoUrl,
         securityNick,
         operatorChatNick,
-        upSince);
+        upSince,
+        address,
+        commandCharacters);
   }
 
   HubDescription withSoftware(String value) {
@@ -97,6 +119,7 @@ public record HubDescription(
         topic,
         description,
         maxUsers,
+        limits,
         value,
         owner,
         category,
@@ -105,7 +128,9 @@ public record HubDescription(
         logoUrl,
         securityNick,
         operatorChatNick,
-        upSince);
+        upSince,
+        address,
+        commandCharacters);
   }
 
   HubDescription withIconUrl(String value) {
@@ -114,6 +139,7 @@ public record HubDescription(
         topic,
         description,
         maxUsers,
+        limits,
         software,
         owner,
         category,
@@ -122,7 +148,9 @@ public record HubDescription(
         logoUrl,
         securityNick,
         operatorChatNick,
-        upSince);
+        upSince,
+        address,
+        commandCharacters);
   }
 
   HubDescription withLogoUrl(String value) {
@@ -131,6 +159,7 @@ public record HubDescription(
         topic,
         description,
         maxUsers,
+        limits,
         software,
         owner,
         category,
@@ -139,7 +168,9 @@ public record HubDescription(
         value,
         securityNick,
         operatorChatNick,
-        upSince);
+        upSince,
+        address,
+        commandCharacters);
   }
 
   HubDescription withSecurityNick(@Nullable Nick value) {
@@ -148,6 +179,7 @@ public record HubDescription(
         topic,
         description,
         maxUsers,
+        limits,
         software,
         owner,
         category,
@@ -156,7 +188,9 @@ public record HubDescription(
         logoUrl,
         value,
         operatorChatNick,
-        upSince);
+        upSince,
+        address,
+        commandCharacters);
   }
 
   HubDescription withOperatorChatNick(@Nullable Nick value) {
@@ -165,6 +199,7 @@ public record HubDescription(
         topic,
         description,
         maxUsers,
+        limits,
         software,
         owner,
         category,
@@ -173,7 +208,9 @@ public record HubDescription(
         logoUrl,
         securityNick,
         value,
-        upSince);
+        upSince,
+        address,
+        commandCharacters);
   }
 
   HubDescription withUpSince(Instant value) {
@@ -182,6 +219,7 @@ public record HubDescription(
         topic,
         description,
         maxUsers,
+        limits,
         software,
         owner,
         category,
@@ -190,6 +228,48 @@ public record HubDescription(
         logoUrl,
         securityNick,
         operatorChatNick,
+        value,
+        address,
+        commandCharacters);
+  }
+
+  HubDescription withAddress(String value) {
+    return new HubDescription(
+        name,
+        topic,
+        description,
+        maxUsers,
+        limits,
+        software,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        logoUrl,
+        securityNick,
+        operatorChatNick,
+        upSince,
+        value,
+        commandCharacters);
+  }
+
+  HubDescription withCommandCharacters(String value) {
+    return new HubDescription(
+        name,
+        topic,
+        description,
+        maxUsers,
+        limits,
+        software,
+        owner,
+        category,
+        encoding,
+        iconUrl,
+        logoUrl,
+        securityNick,
+        operatorChatNick,
+        upSince,
+        address,
         value);
   }
 
@@ -200,6 +280,7 @@ public record HubDescription(
         topic,
         info.description(),
         info.maxUsers() > 0 ? (Integer) info.maxUsers() : null,
+        new Limits(info.minShareBytes(), info.minSlots(), info.maxHubs()),
         software,
         info.owner(),
         info.category(),
@@ -208,6 +289,8 @@ public record HubDescription(
         logoUrl,
         securityNick,
         operatorChatNick,
-        upSince);
+        upSince,
+        address,
+        commandCharacters);
   }
 }

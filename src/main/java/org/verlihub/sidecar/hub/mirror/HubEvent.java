@@ -81,6 +81,12 @@ public sealed interface HubEvent {
   /** The operator mark is gone, the user is still there. */
   record OperatorMarkLost(Instant at, HubUser user, Witness witness) implements HubEvent {}
 
+  /** Where somebody connects from was learned, or is another address now. */
+  record UserLocated(Instant at, HubUser user) implements HubEvent {}
+
+  /** The class of somebody was learned, or is another now. */
+  record UserClassLearned(Instant at, HubUser before, HubUser after) implements HubEvent {}
+
   /** The topic changed; an empty one was removed. */
   record TopicChanged(Instant at, String before, String after, Witness witness)
       implements HubEvent {}

@@ -21,6 +21,8 @@ import org.verlihub.sidecar.nmdc.Nick;
  *     left and come back meanwhile
  * @param witnessed whether {@code firstSeen} is the moment of joining; false for people who were
  *     there before us
+ * @param whereabouts the address and what it tells, or null while not asked or not allowed to ask
+ * @param userClass the class as far as the hub told it, or null; see {@link #knownOrAssumedClass()}
  */
 public record HubUser(
     Nick nick,
@@ -28,26 +30,63 @@ public record HubUser(
     boolean operator,
     boolean bot,
     Instant firstSeen,
-    boolean witnessed) {
+    boolean witnessed,
+    @Nullable Whereabouts whereabouts,
+    @Nullable UserClass userClass) {
+
+  /** A user of whom the hub has told no more than the list does. */
+  public static HubUser listed(
+      Nick nick,
+      @Nullable MyInfo info,
+      boolean operator,
+      boolean bot,
+      Instant firstSeen,
+      boolean witnessed) {
+    return new HubUser(nick, info, operator, bot, firstSeen, witnessed, null, null);
+  }
 
   /** Shared bytes; 0 while no {@code $MyINFO} is known. */
   public long shareBytes() {
     return info == null ? 0 : info.shareBytes();
   }
 
+  /**
+   * The class the hub told, else the least that the operator mark stands for, else a guest's. Good
+   * enough to show, not to grant a right by: for that the source must be one that asked.
+   */
+  public UserClass knownOrAssumedClass() {
+    if (userClass != null) {
+      return userClass;
+    }
+    return operator ? UserClass.BY_OPERATOR_MARK : UserClass.ASSUMED_GUEST;
+  }
+
+  /** Two letters, or null where the address or its country is not known. */
+  public @Nullable String countryCode() {
+    return whereabouts == null ? null : whereabouts.countryCode();
+  }
+
   HubUser withNick(Nick spelling) {
-    return new HubUser(spelling, info, operator, bot, firstSeen, witnessed);
+    return new HubUser(spelling, info, operator, bot, firstSeen, witnessed, whereabouts, userClass);
   }
 
   HubUser withInfo(@Nullable MyInfo told) {
-    return new HubUser(nick, told, operator, bot, firstSeen, witnessed);
+    return new HubUser(nick, told, operator, bot, firstSeen, witnessed, whereabouts, userClass);
   }
 
   HubUser withOperator(boolean mark) {
-    return new HubUser(nick, info, mark, bot, firstSeen, witnessed);
+    return new HubUser(nick, info, mark, bot, firstSeen, witnessed, whereabouts, userClass);
   }
 
   HubUser withBot(boolean mark) {
-    return new HubUser(nick, info, operator, mark, firstSeen, witnessed);
+    return new HubUser(nick, info, operator, mark, firstSeen, witnessed, whereabouts, userClass);
+  }
+
+  HubUser withWhereabouts(Whereabouts learned) {
+    return new HubUser(nick, info, operator, bot, firstSeen, witnessed, learned, userClass);
+  }
+
+  HubUser withUserClass(UserClass learned) {
+    return new HubUser(nick, info, operator, bot, firstSeen, witnessed, whereabouts, learned);
   }
 }

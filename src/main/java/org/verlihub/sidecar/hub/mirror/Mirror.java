@@ -86,6 +86,7 @@ public final class Mirror {
       case MirrorInput.ListAskedAgain asked -> ListingRules.askedAgain(turn);
       case MirrorInput.ListTimeElapsed elapsed -> ListingRules.timeElapsed(turn);
       case MirrorInput.Settled settled -> SessionRules.settled(turn);
+      case MirrorInput.Learned learned -> LearnedRules.apply(turn, learned.facts());
       case MirrorInput.SessionLost lost -> SessionRules.lost(turn);
     }
     return turn.finish();

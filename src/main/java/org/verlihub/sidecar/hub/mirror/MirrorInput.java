@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.hub.mirror;
 
+import java.util.List;
 import java.util.Set;
 import org.verlihub.sidecar.nmdc.Nick;
 
@@ -47,6 +48,17 @@ public sealed interface MirrorInput {
    * any other time.
    */
   record Settled() implements MirrorInput {}
+
+  /**
+   * What the hub answered when it was asked. Facts about nicks that are not listed (any more)
+   * change nothing.
+   */
+  record Learned(List<SurveyFact> facts) implements MirrorInput {
+    /** Keeps its own copy. */
+    public Learned {
+      facts = List.copyOf(facts);
+    }
+  }
 
   /** The connection is gone, whoever ended it. The snapshot becomes a memory. */
   record SessionLost() implements MirrorInput {}

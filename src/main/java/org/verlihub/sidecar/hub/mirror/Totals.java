@@ -1,5 +1,9 @@
 package org.verlihub.sidecar.hub.mirror;
 
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
 /**
  * Running totals, kept up with every change at a cost that does not depend on the number of users.
  *
@@ -8,15 +12,31 @@ package org.verlihub.sidecar.hub.mirror;
  * @param operators people with the operator mark
  * @param shareBytes what people share together; bots are left out
  * @param peakPeople the most people seen at once since the sidecar started
+ * @param peopleByCountry people per country code; those of unknown country are in no entry
  */
-public record Totals(int people, int bots, int operators, long shareBytes, int peakPeople) {
+public record Totals(
+    int people,
+    int bots,
+    int operators,
+    long shareBytes,
+    int peakPeople,
+    PMap<String, Integer> peopleByCountry) {
 
   /** An empty hub. */
-  public static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+  public static final Totals NONE = new Totals(0, 0, 0, 0, 0, HashTreePMap.empty());
 
   /** Share per person, rounded down; 0 on an empty hub. */
   public long averageShareBytes() {
     return people == 0 ? 0 : shareBytes / people;
+  }
+
+  /** People whose address or its country is not known. */
+  public int peopleOfUnknownCountry() {
+    int known = 0;
+    for (int count : peopleByCountry.values()) {
+      known += count;
+    }
+    return people - known;
   }
 
   Totals plus(HubUser user) {
@@ -28,17 +48,28 @@ public record Totals(int people, int bots, int operators, long shareBytes, int p
   }
 
   Totals withPeak(int peak) {
-    return peak == peakPeople ? this : new Totals(people, bots, operators, shareBytes, peak);
+    return peak == peakPeople
+        ? this
+        : new Totals(people, bots, operators, shareBytes, peak, peopleByCountry);
   }
 
   private Totals changed(HubUser user, int by) {
     return user.bot()
-        ? new Totals(people, bots + by, operators, shareBytes, peakPeople)
+        ? new Totals(people, bots + by, operators, shareBytes, peakPeople, peopleByCountry)
         : new Totals(
             people + by,
             bots,
             user.operator() ? operators + by : operators,
             shareBytes + by * user.shareBytes(),
-            peakPeople);
+            peakPeople,
+            counted(user.countryCode(), by));
+  }
+
+  private PMap<String, Integer> counted(@Nullable String country, int by) {
+    if (country == null) {
+      return peopleByCountry;
+    }
+    int count = peopleByCountry.getOrDefault(country, 0) + by;
+    return count == 0 ? peopleByCountry.minus(country) : peopleByCountry.plus(country, count);
   }
 }

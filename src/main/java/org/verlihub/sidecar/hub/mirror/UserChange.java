@@ -31,7 +31,9 @@ record UserChange(HubUser before, HubUser after) {
             operator,
             bot,
             was.firstSeen(),
-            was.witnessed()));
+            was.witnessed(),
+            was.whereabouts(),
+            was.userClass()));
   }
 
   /** Whether nothing differs. */

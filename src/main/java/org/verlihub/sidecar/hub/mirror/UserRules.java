@@ -115,7 +115,7 @@ final class UserRules {
 
   private static void join(Turn turn, Pending.Entering entering) {
     HubUser user =
-        new HubUser(
+        HubUser.listed(
             entering.nick(),
             entering.info(),
             entering.operator(),

@@ -135,6 +135,7 @@ class MirrorHubTest {
                 "",
                 "A hub for tests",
                 6000,
+                new HubDescription.Limits(0, 0, 0),
                 "Verlihub 1.7.0.1",
                 "owner@example.org",
                 "Testing",
@@ -143,6 +144,8 @@ class MirrorHubTest {
                 "https://example.org/l.png",
                 nick("Verlihub"),
                 nick("OpChat"),
+                null,
+                null,
                 null));
     assertThat(watch.words()).isEmpty();
   }

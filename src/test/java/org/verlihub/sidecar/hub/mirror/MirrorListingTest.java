@@ -50,7 +50,7 @@ class MirrorListingTest {
     assertThat(watch.events().getLast())
         .isEqualTo(new HubEvent.MirrorLive(watch.now(), watch.snapshot().revision()));
     assertThat(watch.snapshot().freshness()).isEqualTo(new Freshness.Live(watch.now()));
-    assertThat(watch.snapshot().totals()).isEqualTo(new Totals(2, 3, 1, 0, 2));
+    assertThat(watch.snapshot().totals()).isEqualTo(Watch.totals(2, 3, 1, 0, 2));
     assertThat(watch.entry("Ada").witnessed()).isFalse();
     assertThat(watch.mirror().listing()).isFalse();
     assertThat(watch.mirror().unsettled()).isFalse();
@@ -60,7 +60,7 @@ class MirrorListingTest {
   void ownMyInfoComesTwiceAndCountsOnce() {
     Watch watch = new Watch().greeted();
     watch.listed();
-    assertThat(watch.snapshot().totals()).isEqualTo(new Totals(0, 3, 0, 0, 0));
+    assertThat(watch.snapshot().totals()).isEqualTo(Watch.totals(0, 3, 0, 0, 0));
   }
 
   @Test
@@ -114,7 +114,7 @@ class MirrorListingTest {
     watch.hears(botList("Verlihub"));
     assertThat(watch.mirror().listing()).isFalse();
     assertThat(watch.entry("Verlihub").operator()).isTrue();
-    assertThat(watch.snapshot().totals()).isEqualTo(new Totals(1, 2, 0, 0, 1));
+    assertThat(watch.snapshot().totals()).isEqualTo(Watch.totals(1, 2, 0, 0, 1));
   }
 
   @Test
@@ -134,7 +134,7 @@ class MirrorListingTest {
         new HubMessage.NickList(List.of(Watch.nicks("ApiBot", "Ada", "Verlihub", "OpChat")));
     watch.hears(list, opList("Verlihub", "OpChat", "ApiBot"), botList("Verlihub", "OpChat"));
     assertThat(watch.entry("Ada").info()).isNull();
-    assertThat(watch.snapshot().totals()).isEqualTo(new Totals(1, 3, 0, 0, 1));
+    assertThat(watch.snapshot().totals()).isEqualTo(Watch.totals(1, 3, 0, 0, 1));
     watch.forget().hears(myInfo("Ada", "at last", 9));
     assertThat(watch.words()).containsExactly("UserInfoChanged Ada LIVE");
     assertThat(watch.snapshot().totals().shareBytes()).isEqualTo(9);

@@ -36,11 +36,11 @@ class MirrorLiveTest {
     Instant joined = watch.now();
     watch.hears(myInfo("Bob"));
     assertThat(watch.user("Ada"))
-        .isEqualTo(new HubUser(nick("Ada"), Watch.info("", 0), false, false, joined, true));
+        .isEqualTo(HubUser.listed(nick("Ada"), Watch.info("", 0), false, false, joined, true));
     watch.settles();
     assertThat(watch.mirror().unsettled()).isFalse();
     assertThat(watch.words()).containsExactly("UserJoined Ada LIVE", "UserJoined Bob LIVE");
-    assertThat(watch.snapshot().totals()).isEqualTo(new Totals(2, 3, 0, 0, 2));
+    assertThat(watch.snapshot().totals()).isEqualTo(Watch.totals(2, 3, 0, 0, 2));
   }
 
   @Test
@@ -69,7 +69,7 @@ class MirrorLiveTest {
     assertThat(watch.words()).containsExactly("OperatorMarkLost Regi LIVE");
     assertThat(watch.user("Regi"))
         .isEqualTo(
-            new HubUser(nick("Regi"), before.info(), false, false, before.firstSeen(), false));
+            HubUser.listed(nick("Regi"), before.info(), false, false, before.firstSeen(), false));
   }
 
   @Test
@@ -189,7 +189,7 @@ class MirrorLiveTest {
     Watch watch = new Watch().online("Ada");
     watch.hears(hubBot("Quiz", "plays"), opList("Quiz"), botList("Quiz")).settles();
     assertThat(watch.words()).containsExactly("UserJoined Quiz@* LIVE");
-    assertThat(watch.snapshot().totals()).isEqualTo(new Totals(1, 4, 0, 0, 1));
+    assertThat(watch.snapshot().totals()).isEqualTo(Watch.totals(1, 4, 0, 0, 1));
   }
 
   @Test
@@ -197,7 +197,7 @@ class MirrorLiveTest {
     Watch watch = new Watch().online("Ada", "Quiz");
     watch.hears(botList("Quiz"));
     assertThat(watch.words()).containsExactly("BotMarkGained Quiz LIVE");
-    assertThat(watch.snapshot().totals()).isEqualTo(new Totals(1, 4, 0, 0, 2));
+    assertThat(watch.snapshot().totals()).isEqualTo(Watch.totals(1, 4, 0, 0, 2));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /** What holds for every step whatever the input. */
@@ -41,6 +43,7 @@ final class StepPromises {
     int bots = 0;
     int operators = 0;
     long share = 0;
+    PMap<String, Integer> countries = HashTreePMap.empty();
     for (HubUser user : after.users()) {
       if (user.bot()) {
         bots++;
@@ -49,9 +52,14 @@ final class StepPromises {
       people++;
       operators += user.operator() ? 1 : 0;
       share += user.shareBytes();
+      if (user.countryCode() != null) {
+        countries =
+            countries.plus(user.countryCode(), countries.getOrDefault(user.countryCode(), 0) + 1);
+      }
     }
     int peak = Math.max(before.totals().peakPeople(), people);
-    assertThat(after.totals()).isEqualTo(new Totals(people, bots, operators, share, peak));
+    assertThat(after.totals())
+        .isEqualTo(new Totals(people, bots, operators, share, peak, countries));
   }
 
   private static void assertEventsAccountForTheList(HubSnapshot before, Mirror.Step step) {
@@ -87,6 +95,8 @@ final class StepPromises {
         assertThat(e.user().operator()).isFalse();
         change(list, e.user());
       }
+      case HubEvent.UserLocated e -> change(list, e.user());
+      case HubEvent.UserClassLearned e -> replace(list, e.before(), e.after());
       case HubEvent.Gap e -> throw new AssertionError("A mirror misses nothing: " + e);
       case HubEvent.MirrorLive e -> {}
       case HubEvent.MirrorStale e -> {}

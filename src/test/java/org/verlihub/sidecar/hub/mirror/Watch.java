@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
 import org.verlihub.sidecar.nmdc.ClientTag;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubMessage;
@@ -172,6 +173,11 @@ final class Watch {
     events.addAll(step.events());
   }
 
+  /** Totals of people whose addresses nobody asked for. */
+  static Totals totals(int people, int bots, int operators, long shareBytes, int peakPeople) {
+    return new Totals(people, bots, operators, shareBytes, peakPeople, HashTreePMap.empty());
+  }
+
   private static String word(HubEvent event) {
     String name = event.getClass().getSimpleName();
     return switch (event) {
@@ -188,6 +194,8 @@ final class Watch {
       case HubEvent.OperatorMarkGained e ->
           "%s %s %s".formatted(name, e.user().nick(), e.witness());
       case HubEvent.OperatorMarkLost e -> "%s %s %s".formatted(name, e.user().nick(), e.witness());
+      case HubEvent.UserLocated e -> "%s %s".formatted(name, e.user().nick());
+      case HubEvent.UserClassLearned e -> "%s %s".formatted(name, e.after().nick());
       case HubEvent.TopicChanged e ->
           "%s '%s' '%s' %s".formatted(name, e.before(), e.after(), e.witness());
       case HubEvent.HubRenamed e ->

@@ -1,0 +1,129 @@
+package org.verlihub.sidecar.hub.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.verlihub.sidecar.hub.mirror.HubSnapshot;
+import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.hub.mirror.SurveyFact;
+import org.verlihub.sidecar.hub.mirror.UserClass;
+import org.verlihub.sidecar.nmdc.HubCharset;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/** What answers mean: facts for the mirror, and what is worth asking next. */
+final class Findings {
+
+  private static final int LISTS_ACCOUNTS = 4;
+  private static final int READS_CONFIGURATION = 5;
+
+  private final Nick own;
+  private final boolean operator;
+  private final HubCharset charset;
+  private final Agenda agenda;
+  private final SurveyTally tally;
+  private final Accounts accounts = new Accounts();
+  private @Nullable Integer ownLevel;
+
+  Findings(Nick own, boolean operator, HubCharset charset, Agenda agenda, SurveyTally tally) {
+    this.own = own;
+    this.operator = operator;
+    this.charset = charset;
+    this.agenda = agenda;
+    this.tally = tally;
+  }
+
+  /** Our own class, or null while the hub has not told it. */
+  @Nullable Integer ownLevel() {
+    return ownLevel;
+  }
+
+  /** The class that the list of accounts gives somebody, or null where it says nothing. */
+  @Nullable UserClass storedClass(HubUser user) {
+    return accounts.classOf(user);
+  }
+
+  List<SurveyFact> take(Question question, Answer answer, HubSnapshot snapshot) {
+    return switch (answer) {
+      case Answer.Level(int level) -> levelKnown(question, level, snapshot);
+      case Answer.NotFound() -> List.of();
+      case Answer.Accounts(List<String> nicks) -> accountsKnown(question, nicks, snapshot);
+      case Answer.Summary(String address, int level) -> {
+        ownLevelKnown(level, snapshot);
+        yield List.of(new SurveyFact.HubAddress(address));
+      }
+      case Answer.Prefixes(String characters) ->
+          List.of(new SurveyFact.CommandCharacters(characters));
+      case Answer.NotForUs() -> {
+        tally.giveUp(question.kind(), "our class is too low, or the hub does not know the command");
+        yield List.of();
+      }
+    };
+  }
+
+  private List<SurveyFact> levelKnown(Question question, int level, HubSnapshot snapshot) {
+    if (!(question instanceof Question.ClassOf(Nick nick))) {
+      return List.of();
+    }
+    if (nick.equals(own)) {
+      ownLevelKnown(level, snapshot);
+    }
+    return List.of(new SurveyFact.ClassOf(nick, new UserClass(level, UserClass.Source.ASKED)));
+  }
+
+  private void ownLevelKnown(int level, HubSnapshot snapshot) {
+    boolean news = ownLevel == null;
+    ownLevel = level;
+    if (!news || !operator) {
+      return;
+    }
+    for (int account = 1; account <= Math.min(level, Accounts.HIGHEST_LISTED); account++) {
+      if (level >= LISTS_ACCOUNTS) {
+        agenda.askFirst(new Question.Accounts(account));
+      }
+    }
+    if (level >= READS_CONFIGURATION) {
+      agenda.askFirst(new Question.Prefixes());
+    }
+    if (level < LISTS_ACCOUNTS) {
+      tally.giveUp(
+          Question.Kind.ACCOUNTS, "our class is %d; listing accounts takes 4".formatted(level));
+      askAboutEverybody(snapshot);
+    }
+  }
+
+  private void askAboutEverybody(HubSnapshot snapshot) {
+    for (HubUser user : snapshot.users()) {
+      if (!user.bot()) {
+        agenda.classify(user.nick());
+      }
+    }
+  }
+
+  private List<SurveyFact> accountsKnown(
+      Question question, List<String> nicks, HubSnapshot snapshot) {
+    if (!(question instanceof Question.Accounts(int level))) {
+      return List.of();
+    }
+    accounts.add(level, nicks, charset);
+    int highest = ownLevel == null ? 0 : Math.min(ownLevel, Accounts.HIGHEST_LISTED);
+    if (level < highest) {
+      return List.of();
+    }
+    accounts.complete();
+    List<SurveyFact> facts = new ArrayList<>();
+    for (HubUser user : snapshot.users()) {
+      UserClass stored = accounts.classOf(user);
+      if (stored == null) {
+        continue;
+      }
+      UserClass known = user.userClass();
+      if (known == null || known.source() != UserClass.Source.ASKED) {
+        facts.add(new SurveyFact.ClassOf(user.nick(), stored));
+      }
+      if (accounts.mayBeSpoilt(user.nick())) {
+        agenda.classify(user.nick());
+      }
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.hub.survey;
+
+import org.jspecify.annotations.NullMarked;
