@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +42,6 @@ class HealthController {
         health.status().equals(HealthAnswer.HEALTHY)
             ? HttpStatus.OK
             : HttpStatus.SERVICE_UNAVAILABLE;
-    return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(health);
+    return ResponseEntity.status(status).body(health);
   }
 }

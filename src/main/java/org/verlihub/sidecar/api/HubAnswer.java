@@ -35,6 +35,7 @@ record HubAnswer(
   static HubAnswer of(HubDescription hub, Instant now) {
     Instant upSince = hub.upSince();
     Duration up = upSince == null || upSince.isAfter(now) ? null : Duration.between(upSince, now);
+    String address = hub.address();
     return new HubAnswer(
         hub.name(),
         hub.description(),
@@ -42,7 +43,7 @@ record HubAnswer(
         hub.maxUsers(),
         version(hub.software()),
         hub.software(),
-        null,
+        address == null || address.isEmpty() ? null : address,
         hub.owner(),
         hub.category(),
         hub.encoding(),

@@ -7,7 +7,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.http.ProblemDetail;
 
 /** Documents what asking for one nick can be answered with. */
 @Target(ElementType.METHOD)
@@ -22,12 +21,12 @@ import org.springframework.http.ProblemDetail;
     content =
         @Content(
             mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemDetail.class)))
+            schema = @Schema(ref = "#/components/schemas/Problem")))
 @ApiResponse(
     responseCode = "409",
     description = "Several users read like this; the problem lists how to address each",
     content =
         @Content(
             mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemDetail.class)))
+            schema = @Schema(ref = "#/components/schemas/Problem")))
 @interface OneUserAnswer {}

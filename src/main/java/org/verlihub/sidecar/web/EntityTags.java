@@ -2,7 +2,7 @@ package org.verlihub.sidecar.web;
 
 import java.security.SecureRandom;
 import java.util.function.Supplier;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -15,6 +15,8 @@ import org.springframework.web.context.request.WebRequest;
  */
 @Component
 public class EntityTags {
+
+  private static final String VARIES = HttpHeaders.ACCEPT_ENCODING;
 
   // Revisions start again at 0 with each process; the epoch keeps theirs apart.
   private final String epoch = Long.toString(new SecureRandom().nextLong(1L << 40), 36);
@@ -30,11 +32,8 @@ public class EntityTags {
       WebRequest request, long revision, String view, Supplier<T> body) {
     String tag = "W/\"" + epoch + "-" + revision + "-" + view + "\"";
     if (request.checkNotModified(tag)) {
-      return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-          .eTag(tag)
-          .cacheControl(CacheControl.noCache())
-          .build();
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).varyBy(VARIES).build();
     }
-    return ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache()).body(body.get());
+    return ResponseEntity.ok().eTag(tag).varyBy(VARIES).body(body.get());
   }
 }

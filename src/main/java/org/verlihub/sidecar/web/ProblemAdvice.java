@@ -1,13 +1,18 @@
 package org.verlihub.sidecar.web;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -23,8 +28,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler
-  ResponseEntity<Object> problem(ProblemException e) {
-    return answer(e.problem(), HttpHeaders.EMPTY);
+  ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
+    return answer(e.problem(), HttpHeaders.EMPTY, request);
+  }
+
+  /** Tomcat reads the query only when somebody asks for a parameter, and throws then. */
+  @ExceptionHandler
+  ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
+    return answer(
+        ProblemType.BAD_REQUEST.with("The query is not percent-encoded UTF-8."),
+        HttpHeaders.EMPTY,
+        request);
   }
 
   @ExceptionHandler
@@ -32,11 +46,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
       return null;
     }
-    if (request instanceof ServletWebRequest servlet) {
-      log.error("{} failed", servlet.getRequest().getMethod(), e);
-    }
+    log.error("A request failed: {}", request.getDescription(false), e);
     return answer(
-        ProblemType.INTERNAL_ERROR.with("The request could not be answered."), HttpHeaders.EMPTY);
+        ProblemType.INTERNAL_ERROR.with("The request could not be answered."),
+        HttpHeaders.EMPTY,
+        request);
   }
 
   @Override
@@ -44,7 +58,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     return answer(
         ProblemType.NO_SUCH_PATH.with("Nothing is here. GET / lists the paths there are."),
-        headers);
+        headers,
+        request);
+  }
+
+  /** Adds to {@code Allow} what every path that can be read also knows. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Set<HttpMethod> supported = e.getSupportedHttpMethods();
+    if (supported != null && supported.contains(HttpMethod.GET)) {
+      Set<HttpMethod> allowed = new LinkedHashSet<>(supported);
+      allowed.add(HttpMethod.HEAD);
+      allowed.add(HttpMethod.OPTIONS);
+      headers.setAllow(allowed);
+    }
+    return super.handleHttpRequestMethodNotSupported(e, headers, status, request);
   }
 
   @Override
@@ -54,10 +86,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     String told = body instanceof ProblemDetail given ? given.getDetail() : null;
     ProblemDetail problem = type.with(told == null ? type.advice() : told);
     problem.setStatus(status.value());
-    return answer(problem, headers);
+    return answer(problem, headers, request);
   }
 
-  private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+  private static ResponseEntity<Object> answer(
+      ProblemDetail problem, HttpHeaders headers, WebRequest request) {
+    if (request instanceof ServletWebRequest servlet) {
+      problem.setInstance(RequestAddress.of(servlet.getRequest().getRequestURI()));
+    }
     return ResponseEntity.status(problem.getStatus())
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -26,6 +26,9 @@ class ProblemErrorController implements ErrorController {
     ProblemType type = ProblemType.of(status);
     ProblemDetail problem = type.with(type.advice());
     problem.setStatus(status.value());
+    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    problem.setInstance(
+        RequestAddress.of(path instanceof String given ? given : request.getRequestURI()));
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);

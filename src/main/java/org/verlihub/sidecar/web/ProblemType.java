@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.web;
 
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -17,7 +18,8 @@ public enum ProblemType {
   BAD_REQUEST(
       HttpStatus.BAD_REQUEST,
       "The request cannot be read",
-      "The address, a header or the query is not valid HTTP. Percent-encode every unusual character."),
+      "The address, the query or a header is not valid HTTP, or together they exceed 8 KB."
+          + " Percent-encode every unusual character."),
   NO_SUCH_PATH(
       HttpStatus.NOT_FOUND, "There is nothing at this path", "GET / lists the paths there are."),
   NO_SUCH_USER(
@@ -44,10 +46,10 @@ public enum ProblemType {
       "The header Accept of the answer lists the types it takes."),
   REQUEST_TOO_LARGE(
       HttpStatus.CONTENT_TOO_LARGE, "The request is too large", "Send a shorter body."),
-  HEADERS_TOO_LARGE(
-      HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-      "The request line or the headers are too large",
-      "Together they may take 8 KB."),
+  NOT_SUPPORTED(
+      HttpStatus.NOT_IMPLEMENTED,
+      "This part of HTTP is not supported",
+      "The sidecar speaks HTTP/1.1 without upgrades, tunnels and unusual transfer codings."),
   UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Not possible at the moment",
@@ -70,7 +72,7 @@ public enum ProblemType {
     this.advice = advice;
   }
 
-  /** The status of every answer of this kind. */
+  /** The usual status of this kind; a few Tomcat knows are told with a neighbouring one. */
   public HttpStatus status() {
     return status;
   }
@@ -87,7 +89,7 @@ public enum ProblemType {
 
   /** The last part of {@link #uri()}, such as {@code bad-parameter}. */
   public String slug() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The identity of this kind in answers, relative to the server. */
@@ -112,7 +114,7 @@ public enum ProblemType {
       case 409 -> AMBIGUOUS_NICK;
       case 413 -> REQUEST_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
-      case 414, 431 -> HEADERS_TOO_LARGE;
+      case 501, 505 -> NOT_SUPPORTED;
       case 503 -> UNAVAILABLE;
       default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL_ERROR;
     };

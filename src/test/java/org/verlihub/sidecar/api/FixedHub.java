@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.api;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;
 import org.verlihub.sidecar.hub.Hub;
@@ -22,11 +23,15 @@ final class FixedHub implements Hub {
   static final Instant LOGIN = Instant.parse("2026-11-22T10:00:00Z");
 
   private volatile HubSnapshot snapshot = HubSnapshot.empty(LOGIN);
+  private volatile @Nullable String brokenBy;
   private volatile Instant lastByteAt = LOGIN;
   private volatile SessionState session = new SessionState.Online(LOGIN);
 
   @Override
   public HubSnapshot snapshot() {
+    if (brokenBy != null) {
+      throw new IllegalStateException(brokenBy);
+    }
     return snapshot;
   }
 
@@ -55,6 +60,11 @@ final class FixedHub implements Hub {
     return HubPeople.UTF_8;
   }
 
+  /** Makes every look at the hub fail until the next {@link #show}. */
+  void breakDown(String message) {
+    brokenBy = message;
+  }
+
   void lastHeard(Instant at) {
     lastByteAt = at;
   }
@@ -69,6 +79,7 @@ final class FixedHub implements Hub {
     for (HubUser user : users) {
       byNick = byNick.plus(user.nick(), user);
     }
+    brokenBy = null;
     int people = 0;
     int bots = 0;
     int operators = 0;

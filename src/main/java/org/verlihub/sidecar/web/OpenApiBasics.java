@@ -1,0 +1,78 @@
+package org.verlihub.sidecar.web;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the OpenAPI document says about all paths together. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiBasics {
+
+  /** Of the contract, not of the program: it changes when a client has to. */
+  private static final String CONTRACT_VERSION = "1.0";
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Verlihub Sidecar")
+                .version(CONTRACT_VERSION)
+                .description(
+                    """
+                    A Verlihub hub over HTTP: what the sidecar sees as a user of the hub.
+
+                    Every path that starts with `/api` also answers without it (`/users` is `/api/users`), \
+                    and every GET also as HEAD. All figures of one answer are from one moment. \
+                    Null means: not known, or not public. Times are UTC. Lists carry a weak ETag: send it \
+                    as If-None-Match and get 304 while nothing changed.\
+                    """)
+                .license(new License().name("GPL-3.0-only")))
+        .servers(List.of(new Server().url("/").description("This sidecar")));
+  }
+
+  @Bean
+  OpenApiCustomizer problemsOfEveryPath() {
+    return document -> {
+      ResolvedSchema problem =
+          ModelConverters.getInstance(true)
+              .resolveAsResolvedSchema(new AnnotatedType(ProblemAnswer.class));
+      problem.referencedSchemas.forEach(document.getComponents()::addSchemas);
+      document.getComponents().addSchemas("Problem", problem.schema);
+      document.getPaths().values().stream()
+          .flatMap(path -> path.readOperations().stream())
+          .forEach(OpenApiBasics::addProblems);
+    };
+  }
+
+  private static void addProblems(Operation operation) {
+    add(operation, "400", "The request or one of its parameters is not allowed");
+    add(operation, "406", "The answer is JSON, and the request does not accept that");
+    add(operation, "500", "A fault of the sidecar");
+  }
+
+  private static void add(Operation operation, String status, String description) {
+    MediaType problem =
+        new MediaType().schema(new JsonSchema().$ref("#/components/schemas/Problem"));
+    operation
+        .getResponses()
+        .addApiResponse(
+            status,
+            new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType("application/problem+json", problem)));
+  }
+}
