@@ -8,15 +8,17 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.connection.HubSettings;
+import org.verlihub.sidecar.hub.survey.SurveySettings;
 
 /** Makes the hub of this process, and connects it while the application runs. */
 @Configuration(proxyBeanMethods = false)
 class HubConfiguration {
 
   @Bean(destroyMethod = "close")
-  MirroredHub hub(HubSettings settings, Clock clock) {
-    return new MirroredHub(settings, clock, RandomGenerator.getDefault());
+  MirroredHub hub(HubSettings settings, SurveySettings surveySettings, GeoLookup geo, Clock clock) {
+    return new MirroredHub(settings, surveySettings, geo, clock, RandomGenerator.getDefault());
   }
 
   @Bean

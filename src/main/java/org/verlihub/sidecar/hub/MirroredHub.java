@@ -1,23 +1,22 @@
 package org.verlihub.sidecar.hub;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.connection.ConnectionCounters;
-import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.HubConnection;
 import org.verlihub.sidecar.hub.connection.HubSettings;
-import org.verlihub.sidecar.hub.connection.SessionFollower;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.Mirror;
-import org.verlihub.sidecar.hub.mirror.MirrorInput;
+import org.verlihub.sidecar.hub.survey.Survey;
+import org.verlihub.sidecar.hub.survey.SurveyReport;
+import org.verlihub.sidecar.hub.survey.SurveySettings;
 import org.verlihub.sidecar.nmdc.HubCharset;
-import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /**
@@ -31,20 +30,27 @@ public final class MirroredHub implements Hub, AutoCloseable {
 
   private final HubSettings settings;
   private final HubConnection connection;
+  private final HubFollower follower;
+  private final Survey survey;
   private final EventDistributor events = new EventDistributor();
-
-  private volatile HubSnapshot snapshot;
 
   /**
    * A hub that nothing is known of; {@link #start()} connects.
    *
    * @throws IllegalArgumentException if the settings contradict each other
    */
-  public MirroredHub(HubSettings settings, InstantSource clock, RandomGenerator random) {
+  public MirroredHub(
+      HubSettings settings,
+      SurveySettings surveySettings,
+      GeoLookup geo,
+      InstantSource clock,
+      RandomGenerator random) {
     this.settings = settings;
-    Mirror mirror = Mirror.empty(clock.instant());
-    this.snapshot = mirror.snapshot();
-    this.connection = new HubConnection(settings, new Follower(mirror), clock, random);
+    this.survey = new Survey(surveySettings, geo);
+    this.follower =
+        new HubFollower(Mirror.empty(clock.instant()), survey, events, this::extraBots, clock);
+    this.connection = new HubConnection(settings, follower, clock, random);
+    geo.onChange(() -> follower.relocate(geo));
   }
 
   /** Connects, and stays connected until {@link #close()}. To be called once. */
@@ -54,7 +60,7 @@ public final class MirroredHub implements Hub, AutoCloseable {
 
   @Override
   public HubSnapshot snapshot() {
-    return snapshot;
+    return follower.snapshot();
   }
 
   @Override
@@ -66,7 +72,7 @@ public final class MirroredHub implements Hub, AutoCloseable {
   public HubHealth health() {
     return new HubHealth(
         connection.state(),
-        snapshot.freshness(),
+        follower.snapshot().freshness(),
         connection.lastByteAt(),
         connection.counters().attempts(),
         connection.lastReason(),
@@ -89,6 +95,11 @@ public final class MirroredHub implements Hub, AutoCloseable {
     return connection.charset();
   }
 
+  /** How the asking for what the hub does not push goes. */
+  SurveyReport survey() {
+    return survey.report();
+  }
+
   /** Leaves the hub and ends all subscriptions. Takes a bounded time; may be called twice. */
   @Override
   public void close() {
@@ -96,76 +107,22 @@ public final class MirroredHub implements Hub, AutoCloseable {
     events.close();
   }
 
-  /** Applies what the connection tells. Connection thread only. */
-  private final class Follower implements SessionFollower {
-
-    private Mirror mirror;
-
-    Follower(Mirror mirror) {
-      this.mirror = mirror;
-    }
-
-    @Override
-    public void opened(Nick ownNick, Instant now) {
-      take(mirror.apply(new MirrorInput.SessionOpened(ownNick, extraBots()), now));
-    }
-
-    @Override
-    public void heard(HubMessage message, Instant now) {
-      take(mirror.apply(message, now));
-    }
-
-    @Override
-    public void listAskedAgain(Instant now) {
-      take(mirror.apply(new MirrorInput.ListAskedAgain(), now));
-    }
-
-    @Override
-    public void listTimeElapsed(Instant now) {
-      take(mirror.apply(new MirrorInput.ListTimeElapsed(), now));
-    }
-
-    @Override
-    public void settled(Instant now) {
-      take(mirror.apply(new MirrorInput.Settled(), now));
-    }
-
-    @Override
-    public void lost(DisconnectReason reason, Instant now) {
-      take(mirror.apply(new MirrorInput.SessionLost(), now));
-    }
-
-    @Override
-    public boolean awaitsList() {
-      return mirror.listing();
-    }
-
-    @Override
-    public boolean awaitsSilence() {
-      return mirror.unsettled();
-    }
-
-    private void take(Mirror.Step step) {
-      mirror = step.mirror();
-      snapshot = step.snapshot();
-      if (!step.events().isEmpty()) {
-        events.publish(step.events());
+  /**
+   * Read at each login, since the charset in which the hub keeps them may have been learned
+   * meanwhile.
+   */
+  private Set<Nick> extraBots() {
+    Set<Nick> bots = new HashSet<>();
+    for (String name : settings.extraBots()) {
+      try {
+        bots.add(Nick.ofText(name, connection.charset()));
+      } catch (IllegalArgumentException e) {
+        log.warn(
+            "'{}' in sidecar.hub.extra-bots cannot be a nick on this hub: {}",
+            name,
+            e.getMessage());
       }
     }
-
-    private Set<Nick> extraBots() {
-      Set<Nick> bots = new HashSet<>();
-      for (String name : settings.extraBots()) {
-        try {
-          bots.add(Nick.ofText(name, connection.charset()));
-        } catch (IllegalArgumentException e) {
-          log.warn(
-              "'{}' in sidecar.hub.extra-bots cannot be a nick on this hub: {}",
-              name,
-              e.getMessage());
-        }
-      }
-      return bots;
-    }
+    return bots;
   }
 }

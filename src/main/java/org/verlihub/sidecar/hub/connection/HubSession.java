@@ -132,6 +132,9 @@ final class HubSession implements WireListener, Line {
     phase = next;
     opened |= next instanceof Listing || next instanceof Online;
     host.reached(next, standing);
+    if (next instanceof Online) {
+      follower.online(this, standing.operator(), host.charset().current(), host.clock().instant());
+    }
   }
 
   @Override

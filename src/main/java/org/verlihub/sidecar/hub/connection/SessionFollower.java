@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.hub.connection;
 
 import java.time.Instant;
+import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
 
@@ -21,6 +22,16 @@ public interface SessionFollower {
 
   /** The hub said this; called for every message, unknown and malformed ones included. */
   void heard(HubMessage message, Instant now);
+
+  /**
+   * The list is complete, and from here on the hub may be asked things.
+   *
+   * @param voice for this session only
+   * @param operator whether the hub treats us as class 3 or more, below which many a question
+   *     disconnects
+   * @param charset how the hub's texts are read
+   */
+  void online(SessionVoice voice, boolean operator, HubCharset charset, Instant now);
 
   /** The list was asked for again in the middle of the session. */
   void listAskedAgain(Instant now);

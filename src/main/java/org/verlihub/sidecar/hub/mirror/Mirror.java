@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.nmdc.HubMessage;
+import org.verlihub.sidecar.nmdc.Nick;
 
 /**
  * The state machine that follows a hub: a message or another input applied to a mirror gives the
@@ -56,6 +57,11 @@ public final class Mirror {
   /** What readers may see now. */
   public HubSnapshot snapshot() {
     return snapshot;
+  }
+
+  /** Our own nick as the hub spelt it at login, or null outside a session. */
+  public @Nullable Nick ownNick() {
+    return session == null ? null : session.ownNick();
   }
 
   /** Whether a list is awaited, after a login or because it was asked for again. */

@@ -1,0 +1,201 @@
+package org.verlihub.sidecar.hub;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.geo.Place;
+import org.verlihub.sidecar.hub.connection.DisconnectReason;
+import org.verlihub.sidecar.hub.connection.SessionFollower;
+import org.verlihub.sidecar.hub.connection.SessionVoice;
+import org.verlihub.sidecar.hub.mirror.HubEvent;
+import org.verlihub.sidecar.hub.mirror.HubSnapshot;
+import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.hub.mirror.Mirror;
+import org.verlihub.sidecar.hub.mirror.MirrorInput;
+import org.verlihub.sidecar.hub.mirror.SurveyFact;
+import org.verlihub.sidecar.hub.mirror.Whereabouts;
+import org.verlihub.sidecar.hub.survey.Survey;
+import org.verlihub.sidecar.nmdc.ClientMessage;
+import org.verlihub.sidecar.nmdc.HubCharset;
+import org.verlihub.sidecar.nmdc.HubMessage;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/**
+ * Applies what the connection tells: answers to questions go to the survey, everything else to the
+ * mirror; then the snapshot is published and the events are handed on. Connection thread only, but
+ * for {@link #snapshot} and {@link #relocate}.
+ */
+final class HubFollower implements SessionFollower {
+
+  private final Survey survey;
+  private final EventDistributor events;
+  private final Supplier<Set<Nick>> extraBots;
+  private final InstantSource clock;
+
+  private Mirror mirror;
+  private volatile HubSnapshot snapshot;
+  private volatile @Nullable SessionVoice voice;
+
+  /** The earliest moment for which a call of {@link #askWhatIsDue} is arranged. */
+  private @Nullable Instant arranged;
+
+  HubFollower(
+      Mirror mirror,
+      Survey survey,
+      EventDistributor events,
+      Supplier<Set<Nick>> extraBots,
+      InstantSource clock) {
+    this.mirror = mirror;
+    this.snapshot = mirror.snapshot();
+    this.survey = survey;
+    this.events = events;
+    this.extraBots = extraBots;
+    this.clock = clock;
+  }
+
+  HubSnapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public void opened(Nick ownNick, Instant now) {
+    take(mirror.apply(new MirrorInput.SessionOpened(ownNick, extraBots.get()), now), now);
+  }
+
+  @Override
+  public void heard(HubMessage message, Instant now) {
+    Survey.Heard heard = survey.hear(message, snapshot);
+    learn(heard.facts(), now);
+    if (!heard.claimed()) {
+      take(mirror.apply(message, now), now);
+    }
+    ask(now);
+  }
+
+  @Override
+  public void online(SessionVoice voice, boolean operator, HubCharset charset, Instant now) {
+    this.voice = voice;
+    this.arranged = null;
+    Nick own = mirror.ownNick();
+    if (own != null) {
+      learn(survey.begin(own, operator, charset, snapshot, now), now);
+      ask(now);
+    }
+  }
+
+  @Override
+  public void listAskedAgain(Instant now) {
+    take(mirror.apply(new MirrorInput.ListAskedAgain(), now), now);
+  }
+
+  @Override
+  public void listTimeElapsed(Instant now) {
+    take(mirror.apply(new MirrorInput.ListTimeElapsed(), now), now);
+  }
+
+  @Override
+  public void settled(Instant now) {
+    take(mirror.apply(new MirrorInput.Settled(), now), now);
+    ask(now);
+  }
+
+  @Override
+  public void lost(DisconnectReason reason, Instant now) {
+    voice = null;
+    survey.end();
+    take(mirror.apply(new MirrorInput.SessionLost(), now), now);
+  }
+
+  @Override
+  public boolean awaitsList() {
+    return mirror.listing();
+  }
+
+  @Override
+  public boolean awaitsSilence() {
+    return mirror.unsettled();
+  }
+
+  /**
+   * Looks everybody's address up anew, because other country data answer now. The looking up
+   * happens on the caller's thread, only the result goes to the connection's. Without a session
+   * nothing is done: the next login asks for all addresses.
+   */
+  void relocate(GeoLookup geo) {
+    SessionVoice current = voice;
+    if (current == null) {
+      return;
+    }
+    List<SurveyFact.AddressOf> moved = new ArrayList<>();
+    for (HubUser user : snapshot.users()) {
+      Whereabouts known = user.whereabouts();
+      if (known != null) {
+        Place place = geo.find(known.address());
+        if (!place.equals(known.place())) {
+          moved.add(new SurveyFact.AddressOf(user.nick(), new Whereabouts(known.address(), place)));
+        }
+      }
+    }
+    current.after(Duration.ZERO, () -> learn(stillThere(moved), clock.instant()));
+  }
+
+  private List<SurveyFact> stillThere(List<SurveyFact.AddressOf> facts) {
+    List<SurveyFact> valid = new ArrayList<>(facts.size());
+    for (SurveyFact.AddressOf fact : facts) {
+      HubUser user = snapshot.user(fact.nick());
+      Whereabouts known = user == null ? null : user.whereabouts();
+      if (known != null && known.address().equals(fact.whereabouts().address())) {
+        valid.add(fact);
+      }
+    }
+    return valid;
+  }
+
+  private void learn(List<SurveyFact> facts, Instant now) {
+    if (!facts.isEmpty()) {
+      take(mirror.apply(new MirrorInput.Learned(facts), now), now);
+    }
+  }
+
+  private void take(Mirror.Step step, Instant now) {
+    mirror = step.mirror();
+    snapshot = step.snapshot();
+    if (step.events().isEmpty()) {
+      return;
+    }
+    events.publish(step.events());
+    List<SurveyFact> known = new ArrayList<>();
+    for (HubEvent event : step.events()) {
+      known.addAll(survey.notice(event, now));
+    }
+    learn(known, now);
+  }
+
+  private void ask(Instant now) {
+    SessionVoice current = voice;
+    if (current == null) {
+      return;
+    }
+    List<ClientMessage> questions = survey.ask(snapshot, now);
+    if (!questions.isEmpty()) {
+      current.send(questions.toArray(ClientMessage[]::new));
+    }
+    Instant due = survey.due();
+    if (due != null && (arranged == null || due.isBefore(arranged))) {
+      arranged = due;
+      Duration delay = due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO;
+      current.after(delay, this::askWhatIsDue);
+    }
+  }
+
+  private void askWhatIsDue() {
+    arranged = null;
+    ask(clock.instant());
+  }
+}
