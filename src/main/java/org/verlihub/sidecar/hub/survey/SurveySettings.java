@@ -28,7 +28,7 @@ public record SurveySettings(
     @DefaultValue("true") boolean enabled,
     @Min(1) @Max(200) @DefaultValue("20") int questionsPerSecond,
     @DurationMin(minutes = 1) @DurationMax(days = 1) @DefaultValue("30m") Duration interval,
-    @Valid @DefaultValue List<KnownClass> classes) {
+    @DefaultValue List<@Valid KnownClass> classes) {
 
   /** Keeps its own copy of the classes. */
   public SurveySettings {
