@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.nmdc;
 
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
@@ -33,13 +34,21 @@ public final class CommandPrefixes {
     return new CommandPrefixes(bytes);
   }
 
-  /** These and all bytes of the given characters, each of which the hub may take for a prefix. */
+  /**
+   * These and the bytes of further characters, such as a setting of the hub holds. Each byte counts,
+   * in the hub's charset and in UTF-8, since a setting may have been typed in either.
+   */
   public CommandPrefixes and(String characters, HubCharset charset) {
     BitSet more = (BitSet) bytes.clone();
-    for (byte b : charset.encodeReadably(characters)) {
-      more.set(b & 0xFF);
-    }
+    add(more, charset.encodeReadably(characters));
+    add(more, characters.getBytes(StandardCharsets.UTF_8));
     return new CommandPrefixes(more);
+  }
+
+  private static void add(BitSet set, byte[] bytes) {
+    for (byte b : bytes) {
+      set.set(b & 0xFF);
+    }
   }
 
   /** Whether the hub would take a line with these bytes for a command. */

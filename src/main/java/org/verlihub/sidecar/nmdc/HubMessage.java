@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One message from a hub to us: everything a Verlihub says, and {@link Unknown} and {@link
  * Malformed} for the rest, since what a hub or one of its scripts says is data and never an error.
  *
- * <p>All text is decoded (strict UTF-8 first, the hub's 8-bit charset otherwise) and, in chat and
- * private messages, {@code $} and {@code |} written as HTML entities are turned back once. Lists
- * keep the hub's order.
+ * <p>All text is decoded as {@link HubCharset} says. In chat and private messages, {@code $} and
+ * {@code |} written as HTML entities are turned back once; everywhere else text stays as the hub
+ * has it. Lists keep the hub's order.
  */
 public sealed interface HubMessage {
 

@@ -152,6 +152,15 @@ class OutgoingTextTest {
   }
 
   @Test
+  void countsThePrefixesOfASettingTypedInUtf8OnAnEightBitHub() {
+    TextRules section = rules(CP1252, CommandPrefixes.standard().and("§", CP1252));
+
+    assertRefused(OutgoingText.mainChat("§help", section), Reason.COMMAND);
+    assertRefused(OutgoingText.mainChat("Âhelp", section), Reason.COMMAND);
+    assertAccepted(OutgoingText.mainChat("©help", section), "©help");
+  }
+
+  @Test
   void refusesABlankInFrontWhereABlankIsAPrefix() {
     TextRules blank = rules(UTF8, CommandPrefixes.standard().and(" #", UTF8));
 
