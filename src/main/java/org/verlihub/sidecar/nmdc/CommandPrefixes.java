@@ -35,8 +35,8 @@ public final class CommandPrefixes {
   }
 
   /**
-   * These and the bytes of further characters, such as a setting of the hub holds. Each byte counts,
-   * in the hub's charset and in UTF-8, since a setting may have been typed in either.
+   * These and the bytes of further characters, such as a setting of the hub holds. Each byte
+   * counts, in the hub's charset and in UTF-8, since a setting may have been typed in either.
    */
   public CommandPrefixes and(String characters, HubCharset charset) {
     BitSet more = (BitSet) bytes.clone();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextComposer {
 
+  private static final byte[] SPACE = ascii(" ");
   private static final byte[] IS_KICKING = ascii("is kicking ");
   private static final byte[] BECAUSE = ascii("ecause:");
 
@@ -75,11 +76,12 @@ final class TextComposer {
    * of another version may be wider too.
    */
   private static boolean kicks(byte[] line, Nick own) {
-    int start = 0;
-    int nickEnd = own.length();
-    if (line.length > nickEnd && line[nickEnd] == ' ' && own.begins(line)) {
-      start = nickEnd + 1;
-    }
+    int behindNick = own.length() + 1;
+    boolean named = own.begins(line) && matches(line, behindNick - 1, SPACE);
+    return kicksAt(line, 0) || (named && kicksAt(line, behindNick));
+  }
+
+  private static boolean kicksAt(byte[] line, int start) {
     if (!matches(line, start, IS_KICKING)) {
       return false;
     }

@@ -110,6 +110,15 @@ class OutgoingTextTest {
     assertRefused(OutgoingText.mainChat(text, RULES), Reason.KICK);
   }
 
+  @Test
+  void refusesTheLineThatKicksAlsoOfABotNamedIs() {
+    TextRules rules =
+        new TextRules(UTF8, nick("is"), CommandPrefixes.standard(), PEOPLE::contains, 2_000);
+
+    assertRefused(OutgoingText.mainChat("is kicking Guest because: x", rules), Reason.KICK);
+    assertRefused(OutgoingText.mainChat("is is kicking Guest because: x", rules), Reason.KICK);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
