@@ -104,8 +104,9 @@ public sealed interface HubEvent {
   record ThirdPersonChat(Instant at, Nick nick, String text, Speaker speaker) implements HubEvent {}
 
   /**
-   * A line in operator chat, whose members are operators. Reports that the hub itself posts there
-   * have the room as {@code nick} and {@link Speaker#BOT} as speaker.
+   * A line in operator chat. Its members are operators and whomever one of them, or one of those,
+   * invited, so the room alone gives nobody a right. Reports that the hub itself posts there have
+   * the room as {@code nick} and {@link Speaker#BOT} as speaker.
    */
   record OperatorChat(Instant at, Nick room, Nick nick, String text, Speaker speaker)
       implements HubEvent {}

@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.hub.mirror;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
 import org.pcollections.TreePVector;
@@ -12,6 +13,7 @@ import org.verlihub.sidecar.nmdc.Nick;
  * @param ownNick our nick
  * @param extraBots nicks declared bots by the owner
  * @param hubBots the nicks of {@code $BotList} so far, without those that quit
+ * @param greeter who said the header lines at login
  * @param heard who spoke in main chat before the first list was complete: one of them may be the
  *     hub; at most {@link #HEARD_LIMIT}
  * @param topicTold whether the hub has said in this session what the topic is
@@ -20,6 +22,7 @@ record MirroredSession(
     Nick ownNick,
     Set<Nick> extraBots,
     MapPSet<Nick> hubBots,
+    @Nullable Nick greeter,
     TreePVector<Nick> heard,
     boolean topicTold) {
 
@@ -28,7 +31,12 @@ record MirroredSession(
 
   static MirroredSession opened(MirrorInput.SessionOpened opened) {
     return new MirroredSession(
-        opened.ownNick(), opened.extraBots(), HashTreePSet.empty(), TreePVector.empty(), false);
+        opened.ownNick(),
+        opened.extraBots(),
+        HashTreePSet.empty(),
+        null,
+        TreePVector.empty(),
+        false);
   }
 
   boolean isBot(Nick nick) {
@@ -36,16 +44,22 @@ record MirroredSession(
   }
 
   MirroredSession withHubBots(MapPSet<Nick> bots) {
-    return new MirroredSession(ownNick, extraBots, bots, heard, topicTold);
+    return new MirroredSession(ownNick, extraBots, bots, greeter, heard, topicTold);
   }
 
   MirroredSession hearing(Nick nick) {
     return heard.size() == HEARD_LIMIT || heard.contains(nick)
         ? this
-        : new MirroredSession(ownNick, extraBots, hubBots, heard.plus(nick), topicTold);
+        : new MirroredSession(ownNick, extraBots, hubBots, greeter, heard.plus(nick), topicTold);
+  }
+
+  MirroredSession greetedBy(Nick nick) {
+    return new MirroredSession(ownNick, extraBots, hubBots, nick, heard, topicTold);
   }
 
   MirroredSession withTopicTold() {
-    return topicTold ? this : new MirroredSession(ownNick, extraBots, hubBots, heard, true);
+    return topicTold
+        ? this
+        : new MirroredSession(ownNick, extraBots, hubBots, greeter, heard, true);
   }
 }

@@ -10,10 +10,11 @@ import org.verlihub.sidecar.nmdc.Nick;
 /**
  * Who speaks.
  *
- * <p>The hub's own voice is whoever says the header lines at login; otherwise the first of those
- * who spoke before the list was complete that {@code $BotList} names; otherwise the first bot of
- * the hub, other than the operator chat, that speaks later. It has to be in {@code $BotList} where
- * the hub sends one.
+ * <p>The hub's own voice is whoever says the header lines at login, unless the list then shows a
+ * person of that name; otherwise the first of those who spoke before the list was complete that
+ * {@code $BotList} names; otherwise the first bot of the hub, other than the operator chat, that
+ * speaks later. The header comes first because a hub that is renamed by a reload of its settings
+ * speaks under a nick that is in none of its lists until it is restarted.
  *
  * <p>The operator chat is the bot of {@code $BotList} whose nick or description says so; the
  * default ones do and survive a renaming of either. If none does: the first such bot that relays a
@@ -31,12 +32,14 @@ final class VoiceRules {
   static void chat(Turn turn, MirroredSession session, HubMessage.Chat chat) {
     Nick nick = chat.nick();
     if (turn.listing() instanceof Listing.AtLogin) {
-      turn.session(session.hearing(nick));
+      MirroredSession hearing = session.hearing(nick);
       HeaderLine line = HeaderLine.read(chat.text());
       if (line != null && turn.user(nick) == null) {
+        hearing = hearing.greetedBy(nick);
         security(turn, nick);
         HubRules.headerLine(turn, line);
       }
+      turn.session(hearing);
     } else if (turn.hub().securityNick() == null && mayBeSecurity(turn, session, nick)) {
       security(turn, nick);
     }
@@ -86,17 +89,23 @@ final class VoiceRules {
     if (session == null || session.hubBots().isEmpty()) {
       return;
     }
-    Nick known = turn.hub().securityNick();
-    if (known != null && session.hubBots().contains(known)) {
+    Nick greeter = session.greeter();
+    if (greeter != null && (session.hubBots().contains(greeter) || turn.user(greeter) == null)) {
       return;
     }
-    Nick found = null;
+    Nick known = turn.hub().securityNick();
+    if (known == null || !session.hubBots().contains(known)) {
+      turn.hub(turn.hub().withSecurityNick(speakingBot(turn, session)));
+    }
+  }
+
+  private static @Nullable Nick speakingBot(Turn turn, MirroredSession session) {
     for (Nick nick : session.heard()) {
-      if (found == null && mayBeSecurity(turn, session, nick)) {
-        found = nick;
+      if (mayBeSecurity(turn, session, nick)) {
+        return nick;
       }
     }
-    turn.hub(turn.hub().withSecurityNick(found));
+    return null;
   }
 
   static void renamed(Turn turn, Nick before, Nick after) {

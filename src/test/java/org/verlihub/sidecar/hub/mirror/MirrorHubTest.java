@@ -224,6 +224,14 @@ class MirrorHubTest {
   }
 
   @Test
+  void hubThatGreetsUnderANickInNoListIsBelieved() {
+    Watch watch = new Watch().greeted();
+    watch.hears(chat("Changed", "Software: Verlihub 1.7.0.0"), chat("Verlihub", "x")).listed("Ada");
+    watch.forget().hears(chat("Changed", "Done reloading all lists and databases."));
+    assertThat(watch.words()).containsExactly("MainChat Changed HUB_SECURITY");
+  }
+
+  @Test
   void securityBotRenamedWhileWeWereAwayIsLearnedAnew() {
     Watch watch = new Watch().online();
     watch.told(LOST).greeted();
