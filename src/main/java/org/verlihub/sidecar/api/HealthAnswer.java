@@ -39,9 +39,13 @@ record HealthAnswer(
             description = "Connection attempts since last online; null while there is a session",
             example = "2")
         @Nullable Integer attempt,
-    @Schema(description = "Why there is no session", example = "hub_full") @Nullable String reason,
+    @Schema(
+            description =
+                "Why there is no session, such as unreachable, wrong_password, banned, hub_full",
+            example = "hub_full")
+        @Nullable String reason,
     @JsonProperty("hub_words")
-        @Schema(description = "The same as the hub or the network put it", example = "Hub is full")
+        @Schema(description = "The same as the hub put it", example = "Hub is full")
         @Nullable String hubWords,
     @JsonProperty("next_attempt") @Schema(description = "When the sidecar tries again")
         @Nullable Instant nextAttempt,
@@ -78,10 +82,18 @@ record HealthAnswer(
           case SessionState.Stopped _, SessionState.Listing _, SessionState.Online _ -> null;
         },
         reason == null ? null : reason.kind().name().toLowerCase(Locale.ROOT),
-        reason == null || reason.words().isEmpty() ? null : reason.words(),
+        hubWords(reason),
         session instanceof SessionState.Waiting waiting ? waiting.nextAttempt() : null,
         health.ownClass(),
-        health.concern());
+        // Before a login is through, what is known of our standing is from before or missing.
+        session instanceof SessionState.Online ? health.concern() : null);
+  }
+
+  /** The network's words stay out: they name addresses that are nobody's business. */
+  private static @Nullable String hubWords(@Nullable DisconnectReason reason) {
+    return reason == null || reason.words().isEmpty() || !SessionWords.areOfTheHub(reason.kind())
+        ? null
+        : reason.words();
   }
 
   static String name(SessionState session) {

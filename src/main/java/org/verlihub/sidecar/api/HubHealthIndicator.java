@@ -5,6 +5,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import org.verlihub.sidecar.hub.Hub;
+import org.verlihub.sidecar.hub.HubHealth;
+import org.verlihub.sidecar.hub.connection.DisconnectReason;
 
 /** The readiness of {@code /actuator/health}: up exactly when {@code /health} says healthy. */
 @Component("hubHealthIndicator")
@@ -20,14 +22,18 @@ class HubHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    HealthAnswer answer = HealthAnswer.of(hub.health(), clock.instant());
-    Health.Builder health =
-        answer.status().equals(HealthAnswer.HEALTHY) ? Health.up() : Health.outOfService();
-    return health
+    HubHealth hubHealth = hub.health();
+    HealthAnswer answer = HealthAnswer.of(hubHealth, clock.instant());
+    Health.Builder health = hubHealth.healthy() ? Health.up() : Health.outOfService();
+    health
         .withDetail("message", answer.message())
         .withDetail("session", answer.session())
         .withDetail("since", answer.since().toString())
-        .withDetail("mirror", answer.mirror())
-        .build();
+        .withDetail("mirror", answer.mirror());
+    DisconnectReason reason = SessionWords.reason(hubHealth.session());
+    if (reason != null) {
+      health.withDetail("reason", reason.kind()).withDetail("words", reason.words());
+    }
+    return health.build();
   }
 }

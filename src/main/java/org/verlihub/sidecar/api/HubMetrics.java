@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.api;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -41,6 +42,21 @@ class HubMetrics implements MeterBinder {
     Gauge.builder("verlihub.mirror.age", hub, this::ageSeconds)
         .baseUnit("seconds")
         .description("Since the hub was last heard, or was lost; NaN before it was seen")
+        .register(registry);
+    FunctionCounter.builder("verlihub.connection.attempts", hub, h -> h.counters().attempts())
+        .description("Connections opened or tried")
+        .register(registry);
+    FunctionCounter.builder("verlihub.logins", hub, h -> h.counters().logins())
+        .description("Logins the hub let through")
+        .register(registry);
+    FunctionCounter.builder("verlihub.messages.received", hub, h -> h.counters().framesIn())
+        .description("Messages from the hub")
+        .register(registry);
+    FunctionCounter.builder("verlihub.messages.sent", hub, h -> h.counters().framesOut())
+        .description("Messages to the hub")
+        .register(registry);
+    FunctionCounter.builder("verlihub.messages.malformed", hub, h -> h.counters().malformed())
+        .description("Messages from the hub that could not be read")
         .register(registry);
     for (String state : SESSION_STATES) {
       Gauge.builder(

@@ -91,4 +91,36 @@ final class SessionWords {
       case SessionState.Stopped _, SessionState.Listing _, SessionState.Online _ -> null;
     };
   }
+
+  /** Whether the words of such a reason are the hub's, and not the network's or our own. */
+  static boolean areOfTheHub(DisconnectReason.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE,
+          TLS_FAILED,
+          KEYPRINT_MISMATCH,
+          NO_LOCK,
+          LOGIN_TIMEOUT,
+          LIST_CUT_OFF,
+          SILENT,
+          PROTOCOL_BROKEN,
+          CONNECTION_LOST,
+          SHUTDOWN ->
+          false;
+      case TLS_REQUIRED,
+          CLOSED_DURING_LOGIN,
+          WRONG_PASSWORD,
+          PASSWORD_WANTED,
+          NOT_REGISTERED,
+          NICK_TAKEN,
+          BAD_NICK,
+          HUB_FULL,
+          BANNED,
+          RECONNECTING_TOO_FAST,
+          REPLACED,
+          KICKED,
+          REFUSED_OTHER,
+          HUB_STOPPED ->
+          true;
+    };
+  }
 }

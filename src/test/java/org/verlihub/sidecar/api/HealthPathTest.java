@@ -79,4 +79,22 @@ class HealthPathTest extends HttpApiTest {
       assertThat(json("/health").get("message").asString()).as("%s", kind).contains("Next attempt");
     }
   }
+
+  @Test
+  void tellsTheWordsOfTheHubButNotThoseOfTheNetwork() {
+    hub.session(
+        new SessionState.Waiting(
+            LATER,
+            1,
+            new DisconnectReason(Kind.UNREACHABLE, "Connection refused: /10.1.2.3:411", null),
+            LATER));
+
+    var response = get("/health");
+
+    assertThat(tree(response).get("reason").asString()).isEqualTo("unreachable");
+    assertThat(tree(response).get("hub_words").isNull()).isTrue();
+    assertThat(response.body()).doesNotContain("10.1.2.3");
+    assertThat(send("GET", managementPort, "/actuator/health/readiness").body())
+        .contains("Connection refused: /10.1.2.3:411");
+  }
 }

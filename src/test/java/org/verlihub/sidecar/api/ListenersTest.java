@@ -36,7 +36,8 @@ class ListenersTest extends HttpApiTest {
     assertThat(manage("/actuator/prometheus").body())
         .contains("verlihub_users 2.0", "verlihub_bots 1.0", "verlihub_share_bytes 11.0")
         .contains("verlihub_session{state=\"online\"} 1.0")
-        .contains("verlihub_session{state=\"waiting\"} 0.0");
+        .contains("verlihub_session{state=\"waiting\"} 0.0")
+        .contains("verlihub_logins_total 1.0", "verlihub_mirror_age_seconds ");
   }
 
   private HttpResponse<String> manage(String path) {
