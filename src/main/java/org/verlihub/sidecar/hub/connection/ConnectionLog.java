@@ -2,6 +2,7 @@ package org.verlihub.sidecar.hub.connection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ final class ConnectionLog {
     if (lastMalformedAt == null || !now.isBefore(lastMalformedAt.plus(QUIET))) {
       lastMalformedAt = now;
       log.warn(
-          "The hub sent a ${} that cannot be read and is passed over: {}: '{}' ({} such messages so far)",
+          "The hub sent a ${} that cannot be read and is passed over: {}: '{}' ({} of that sort so far)",
           message.command(),
           message.reason(),
           message.excerpt(),
@@ -93,7 +94,7 @@ final class ConnectionLog {
 
   static String forPeople(Duration wait) {
     if (wait.compareTo(Duration.ofMinutes(2)) < 0) {
-      return "%.1f s".formatted(wait.toMillis() / 1000.0);
+      return String.format(Locale.ROOT, "%.1f s", wait.toMillis() / 1000.0);
     }
     return wait.compareTo(Duration.ofHours(2)) < 0
         ? wait.toMinutes() + " min"

@@ -179,7 +179,6 @@ public final class HubConnection implements AutoCloseable {
           new HubSession(
               wire, host, LoginPlan.of(settings, charset.current(), wholeList), follower);
       session = opened;
-      standing = opened.standing();
       if (closing.get()) {
         leave();
       }
@@ -248,6 +247,7 @@ public final class HubConnection implements AutoCloseable {
         }
         case Online _ -> {
           onlineSince = now;
+          standing = ownStanding;
           state = new SessionState.Online(now);
           log.online(ownStanding, Duration.between(attemptedAt, now));
         }

@@ -8,15 +8,12 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 
 /** The sockets, and the one thread they all live on. */
@@ -54,6 +51,20 @@ final class HubTransport {
    */
   void connect(HubAddress address, Duration timeout, CertificateCheck check, Attempt attempt) {
     int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
+    TlsClient tls = null;
+    if (address.tls()) {
+      try {
+        tls = new TlsClient(address, check, millis);
+        tls.rehearse();
+      } catch (SSLException e) {
+        attempt.failed(DisconnectReason.of(Kind.TLS_FAILED, WireHandler.words(e)));
+        return;
+      }
+    }
+    open(address, millis, tls, attempt);
+  }
+
+  private void open(HubAddress address, int millis, @Nullable TlsClient tls, Attempt attempt) {
     new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
@@ -63,11 +74,11 @@ final class HubTransport {
         .handler(
             new ChannelInitializer<Channel>() {
               @Override
-              protected void initChannel(Channel channel) throws SSLException {
-                if (address.tls()) {
-                  channel.pipeline().addLast(tls(channel, address, check, millis));
+              protected void initChannel(Channel channel) {
+                if (tls != null) {
+                  channel.pipeline().addLast(tls.newHandler(channel.alloc()));
                 }
-                channel.pipeline().addLast(new WireHandler(address.tls(), attempt));
+                channel.pipeline().addLast(new WireHandler(tls != null, attempt));
               }
             })
         .connect(address.host(), address.port())
@@ -87,20 +98,6 @@ final class HubTransport {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static SslHandler tls(
-      Channel channel, HubAddress address, CertificateCheck check, int handshakeMillis)
-      throws SSLException {
-    SslContext context =
-        SslContextBuilder.forClient()
-            .sslProvider(SslProvider.JDK)
-            .trustManager(check)
-            .endpointIdentificationAlgorithm(check.byAuthorities() ? "HTTPS" : null)
-            .build();
-    SslHandler handler = context.newHandler(channel.alloc(), address.host(), address.port());
-    handler.setHandshakeTimeoutMillis(handshakeMillis);
-    return handler;
   }
 
   private static Thread thread(Runnable work) {

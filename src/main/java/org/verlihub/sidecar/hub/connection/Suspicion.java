@@ -1,8 +1,11 @@
 package org.verlihub.sidecar.hub.connection;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 import org.verlihub.sidecar.nmdc.HubMessage;
+import org.verlihub.sidecar.nmdc.Nick;
 
 /**
  * Whether the hub is about to end a session that is under way. A refusal or a kick is a line of
@@ -13,13 +16,14 @@ import org.verlihub.sidecar.nmdc.HubMessage;
 final class Suspicion {
 
   private final Line line;
+  private final Set<Nick> hubBots = new HashSet<>();
   private @Nullable DisconnectReason suspected;
 
   Suspicion(Line line) {
     this.line = line;
   }
 
-  /** Takes every message but the lines of main chat that are not the hub's own. */
+  /** Takes every message of a session from {@code $Hello} on. */
   void hear(HubMessage message) {
     DisconnectReason before = suspected;
     suspected = null;
@@ -29,22 +33,22 @@ final class Suspicion {
       case HubMessage.ValidateDenied _ -> line.end(known(before, Kind.NICK_TAKEN, ""));
       case HubMessage.BadNick(String rule) -> line.end(known(before, Kind.BAD_NICK, rule));
       case HubMessage.HubIsFull() -> line.end(known(before, Kind.HUB_FULL, ""));
-      case HubMessage.Chat(_, String text) -> suspect(text);
-      case HubMessage.PrivateMessage pm -> suspect(pm.text());
+      case HubMessage.Chat(Nick nick, String text) -> {
+        // before the list is there nobody is known, and hardly anybody but the hub speaks
+        if (hubBots.isEmpty() || hubBots.contains(nick)) {
+          suspect(text);
+          if (suspected != null && isFarewell(suspected) && hubBots.contains(nick)) {
+            line.end(suspected);
+          }
+        }
+      }
+      case HubMessage.PrivateMessage pm -> suspectAKick(pm.text());
+      case HubMessage.BotList(var nicks) -> hubBots.addAll(nicks);
+      case HubMessage.Quit(Nick nick) -> hubBots.remove(nick);
       default -> {
         // the hub goes on talking
       }
     }
-  }
-
-  /** A line of somebody else: the hub goes on talking. */
-  void dismiss() {
-    suspected = null;
-  }
-
-  /** Whether the last thing we heard sounded like the end, and like this kind of end. */
-  boolean is(Kind kind) {
-    return suspected != null && suspected.kind() == kind;
   }
 
   /** Whether the last thing we heard sounded like the end. */
@@ -59,6 +63,22 @@ final class Suspicion {
 
   private void suspect(String text) {
     suspected = RefusalReader.read(text).orElse(null);
+  }
+
+  /**
+   * An operator's, or so it says; how long we are banned the hub will tell us at the next login.
+   */
+  private void suspectAKick(String text) {
+    suspected =
+        RefusalReader.read(text)
+            .filter(reason -> reason.kind() == Kind.KICKED || reason.kind() == Kind.BANNED)
+            .map(reason -> DisconnectReason.of(Kind.KICKED, reason.words()))
+            .orElse(null);
+  }
+
+  /** The hub says these two to nobody but whom it closes, which it may do much later. */
+  private static boolean isFarewell(DisconnectReason reason) {
+    return reason.kind() == Kind.REPLACED || reason.kind() == Kind.HUB_STOPPED;
   }
 
   private static DisconnectReason known(

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -146,6 +147,9 @@ final class WireHandler extends SimpleChannelInboundHandler<ByteBuf> implements 
     for (Throwable e = handshake; e != null && causes < MAX_CAUSES; e = e.getCause(), causes++) {
       if (e instanceof CertificateCheck.KeyprintMismatch) {
         return DisconnectReason.of(Kind.KEYPRINT_MISMATCH, words(e));
+      }
+      if (e instanceof NotSslRecordException) {
+        return DisconnectReason.of(Kind.TLS_FAILED, "the answer was not encrypted");
       }
       deepest = e;
     }

@@ -1,0 +1,65 @@
+package org.verlihub.sidecar.hub.connection;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.verlihub.sidecar.nmdc.HubMessage;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/** A follower that writes down what it is told; a list is complete with its {@code $BotList}. */
+final class Recorder implements SessionFollower {
+
+  final List<String> notes = new CopyOnWriteArrayList<>();
+  final List<HubMessage> heard = new CopyOnWriteArrayList<>();
+  private boolean listing;
+
+  @Override
+  public void opened(Nick ownNick, Instant now) {
+    notes.add("opened " + ownNick);
+    listing = true;
+  }
+
+  @Override
+  public void heard(HubMessage message, Instant now) {
+    heard.add(message);
+    if (message instanceof HubMessage.BotList) {
+      listing = false;
+    }
+    if (message instanceof HubMessage.Chat(_, String text) && text.equals("trip over this")) {
+      throw new IllegalStateException("on purpose");
+    }
+  }
+
+  @Override
+  public void listAskedAgain(Instant now) {
+    notes.add("list asked again");
+    listing = true;
+  }
+
+  @Override
+  public void listTimeElapsed(Instant now) {
+    notes.add("list time elapsed");
+    listing = false;
+  }
+
+  @Override
+  public void settled(Instant now) {
+    notes.add("settled");
+  }
+
+  @Override
+  public void lost(DisconnectReason reason, Instant now) {
+    notes.add("lost " + reason.kind());
+    listing = false;
+  }
+
+  @Override
+  public boolean awaitsList() {
+    return listing;
+  }
+
+  @Override
+  public boolean awaitsSilence() {
+    return false;
+  }
+}
