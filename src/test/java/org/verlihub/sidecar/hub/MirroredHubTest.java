@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.HubSettings;
 import org.verlihub.sidecar.hub.connection.ScriptedHub;
@@ -19,6 +20,7 @@ import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.connection.SettingsBuilder;
 import org.verlihub.sidecar.hub.mirror.Freshness;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
+import org.verlihub.sidecar.hub.survey.SurveySettings;
 
 class MirroredHubTest {
 
@@ -31,7 +33,12 @@ class MirroredHubTest {
   private final HubSettings settings =
       new SettingsBuilder().url("dchub://127.0.0.1:" + scripted.port()).build();
   private final MirroredHub hub =
-      new MirroredHub(settings, InstantSource.system(), new SplittableRandom(1));
+      new MirroredHub(
+          settings,
+          new SurveySettings(false, 20, Duration.ofMinutes(30), List.of()),
+          GeoLookup.bundled(),
+          InstantSource.system(),
+          new SplittableRandom(1));
 
   @AfterEach
   void close() throws IOException {

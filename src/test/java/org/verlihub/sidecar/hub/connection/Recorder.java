@@ -3,6 +3,7 @@ package org.verlihub.sidecar.hub.connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
 
@@ -28,6 +29,11 @@ final class Recorder implements SessionFollower {
     if (message instanceof HubMessage.Chat(_, String text) && text.equals("trip over this")) {
       throw new IllegalStateException("on purpose");
     }
+  }
+
+  @Override
+  public void online(SessionVoice voice, boolean operator, HubCharset charset, Instant now) {
+    // asks nothing
   }
 
   @Override
