@@ -3,10 +3,14 @@ package org.verlihub.sidecar.testhub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.verlihub.sidecar.testhub.Commands.Call;
 
 /** Classes and registrations. */
 final class AccountCommands {
+
+  private static final Set<String> FLAGS =
+      Set.of("hide_keys", "show_keys", "hide_kick", "hide_share", "hide_ctmmsg");
 
   private static final String NO_RIGHTS = "You have no rights to do this.";
 
@@ -52,7 +56,7 @@ final class AccountCommands {
       return true;
     }
     if (member.userClass() >= call.by().userClass()) {
-      call.answer(NO_RIGHTS);
+      call.answer("You have no rights to change class for this user: " + member.nick());
       return true;
     }
     int before = member.userClass();
@@ -68,17 +72,17 @@ final class AccountCommands {
   }
 
   private boolean list(Call call) {
-    OptionalInt userClass = number(call.rest().trim());
-    if (userClass.isEmpty()) {
+    if (call.rest().isBlank()) {
       return false;
     }
-    if (userClass.getAsInt() > call.by().userClass()) {
+    int userClass = number(call.rest().trim()).orElse(UserClass.REGISTERED);
+    if (userClass > call.by().userClass()) {
       call.answer(NO_RIGHTS);
       return true;
     }
     List<String> lines = new ArrayList<>();
     for (Account account : world.accounts.values()) {
-      if (account.userClass() == userClass.getAsInt()) {
+      if (account.userClass() == userClass) {
         boolean online = world.users.find(account.nick()) != null;
         lines.add(" " + account.nick() + (online ? " [ON]" : ""));
       }
@@ -86,12 +90,12 @@ final class AccountCommands {
     lines.sort(String.CASE_INSENSITIVE_ORDER);
     call.answer(
         lines.isEmpty()
-            ? "No registered users with class %d found.".formatted(userClass.getAsInt())
+            ? "No registered users with class %d found.".formatted(userClass)
             : "Found %d registered user%s with class %d:\r\n\r\n%s\r\n"
                 .formatted(
                     lines.size(),
                     lines.size() == 1 ? "" : "s",
-                    userClass.getAsInt(),
+                    userClass,
                     String.join("\r\n", lines)));
     return true;
   }
@@ -159,8 +163,12 @@ final class AccountCommands {
   private boolean storedClass(Call call) {
     String[] words = call.words();
     OptionalInt userClass = words.length > 1 ? number(words[1]) : OptionalInt.empty();
-    if (userClass.isEmpty()) {
+    if (words.length == 0) {
       return false;
+    }
+    if (userClass.isEmpty()) {
+      call.answer("Missing command parameters.");
+      return true;
     }
     Account account = world.account(words[0]);
     if (account == null) {
@@ -210,6 +218,12 @@ final class AccountCommands {
       return false;
     }
     boolean value = words.length > 2 && words[2].equals("1");
+    if (!FLAGS.contains(words[1])) {
+      call.answer(
+          "Error setting variable %s to value %s for user: %s"
+              .formatted(words[1], words.length > 2 ? words[2] : "", account.nick()));
+      return true;
+    }
     account.flag(words[1], value);
     call.answer(
         "Updated variable %s to value %s for user: %s"

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,10 @@ final class Bans {
       if (address != null) {
         text.append("\r\n [*] IP: ").append(address);
       }
-      text.append("\r\n [*] Reason: ").append(reason).append("\r\n [*] Time: ");
+      if (!reason.isEmpty()) {
+        text.append("\r\n [*] Reason: ").append(reason);
+      }
+      text.append("\r\n [*] Time: ");
       if (until == null) {
         text.append("Permanently");
       } else {
@@ -57,6 +61,24 @@ final class Bans {
           + " [*] Type: %s\r\n [*] Operator: %s\r\n [*] Last hit: Never\r\n"
               .formatted(type(), operator);
     }
+  }
+
+  /** A row of {@code !lstban}. */
+  static String row(Ban ban, Instant now) {
+    String item =
+        ban.nick == null
+            ? String.valueOf(ban.address)
+            : ban.address == null ? ban.nick : ban.nick + " + " + ban.address;
+    String left =
+        ban.until == null ? "Permanent" : Amounts.seconds(Duration.between(now, ban.until));
+    return "\t%s%s%s%sNever\r\n"
+        .formatted(
+            column(item, 4), column(ban.type(), 2), column(ban.operator, 2), column(left, 3));
+  }
+
+  /** Filled up with tabs of eight. */
+  private static String column(String text, int tabs) {
+    return text + "\t".repeat(Math.max(1, tabs - text.length() / 8));
   }
 
   private record Block(Instant until, String reason) {}
@@ -101,7 +123,10 @@ final class Bans {
         .formatted(Amounts.seconds(Duration.between(now, block.until)), block.reason);
   }
 
+  /** Replaces a ban of the same nick and address. */
   void add(Ban ban) {
+    bans.removeIf(
+        old -> Objects.equals(old.nick, ban.nick) && Objects.equals(old.address, ban.address));
     bans.add(ban);
   }
 
@@ -129,13 +154,8 @@ final class Bans {
     return found;
   }
 
-  List<Ban> remove(@Nullable String nick, @Nullable String address) {
-    List<Ban> found = matching(nick, address);
-    bans.removeAll(found);
-    return found;
-  }
-
+  /** The living list, in the order of the banning. */
   List<Ban> all() {
-    return List.copyOf(bans);
+    return bans;
   }
 }

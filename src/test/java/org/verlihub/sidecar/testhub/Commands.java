@@ -46,6 +46,7 @@ final class Commands {
     this.world = world;
     this.moderation = new ModerationCommands(world);
     moderation.register(this);
+    new BanCommands(world).register(this);
     new QueryCommands(world).register(this);
     new AccountCommands(world).register(this);
     new SettingCommands(world).register(this);
@@ -86,6 +87,7 @@ final class Commands {
         new Call(session, member, text, word, rest.startsWith(" ") ? rest.substring(1) : rest);
     Entry entry = entryFor(word);
     if (entry != null
+        && !anySpelling.containsValue(entry)
         && member.userClass() < entry.minClass
         && member.userClass() >= UserClass.OPERATOR) {
       call.answer(NO_RIGHTS);

@@ -41,6 +41,19 @@ record InfoFields(String description, String speed, char flag, String email, Str
         fields[0], name, flag, fields[3], number ? Long.toString(Long.parseLong(share)) : "0");
   }
 
+  /** Reads what follows {@code $MyINFO}; refuses a malformed one or another's nick. */
+  static @Nullable InfoFields received(Session session, String nick, String parameter) {
+    String[] parts = parameter.split(" ", 3);
+    InfoFields info = parts.length < 3 || !parts[0].equals("$ALL") ? null : parse(parts[2]);
+    if (info == null) {
+      session.refuse("Your client sent malformed protocol command: MyINFO");
+    } else if (!Wire.sameNick(parts[1], nick)) {
+      session.refuse("Nick spoofing attempt detected from your client: " + parts[1]);
+      return null;
+    }
+    return info;
+  }
+
   String tag() {
     int start = description.lastIndexOf('<');
     return start >= 0 && description.endsWith(">") ? description.substring(start) : "";

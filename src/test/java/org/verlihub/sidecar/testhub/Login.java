@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The login of one connection, up to the moment when its nick is on the list. */
 final class Login {
 
+  private static final String INVALID_SEQUENCE =
+      "Invalid login sequence, your client must validate nick first: ";
+
   private static final Set<String> CONFIRMED_AS_OFFERED =
       Set.of(
           "OpPlus",
@@ -30,7 +33,7 @@ final class Login {
 
   private final World world;
   private final Session session;
-  private final NickRules nickRules;
+  private final Admission admission;
   private boolean lockSent;
   private boolean keySent;
   private boolean supportsSent;
@@ -42,7 +45,7 @@ final class Login {
   Login(World world, Session session) {
     this.world = world;
     this.session = session;
-    this.nickRules = new NickRules(world);
+    this.admission = new Admission(world, session);
   }
 
   void connected() {
@@ -94,10 +97,16 @@ final class Login {
       case "$GetNickList" -> wantsList = true;
       case "$MyINFO" -> myInfo(parameter);
       case "$MyHubURL" -> {}
-      default ->
-          session.refuse(
-              "Invalid login sequence, your client must validate nick first: "
-                  + (frame.startsWith("<") ? "Chat" : command.substring(1)));
+      default -> tooEarly(frame, command);
+    }
+  }
+
+  /** Unknown commands are ignored even here. */
+  private void tooEarly(String frame, String command) {
+    if (frame.startsWith("<")) {
+      session.refuse(INVALID_SEQUENCE + "Chat");
+    } else if (Requests.COMMANDS.contains(command)) {
+      session.refuse(INVALID_SEQUENCE + Wire.quoted(command));
     }
   }
 
@@ -151,15 +160,8 @@ final class Login {
       session.refuse("Invalid login sequence, your client already validated nick.");
       return;
     }
-    if (!keySent) {
-      session.closeSilently();
-      return;
-    }
     Account account = world.account(wanted);
-    if (session.supports("NickRule")) {
-      session.send(nickRules.announcement());
-    }
-    if (refuses(wanted, account)) {
+    if (admission.refuses(wanted, account)) {
       return;
     }
     nick = wanted;
@@ -173,42 +175,9 @@ final class Login {
     }
   }
 
-  private boolean refuses(String wanted, @Nullable Account account) {
-    int userClass = account == null ? UserClass.GUEST : account.userClass();
-    NickRules.Fault fault = account == null ? nickRules.check(wanted) : null;
-    if (fault != null) {
-      String badNick = "$BadNick " + fault.code();
-      session.refuse(
-          fault.reason(), session.supports("NickRule") ? new String[] {badNick} : new String[0]);
-      return true;
-    }
-    String refusal = world.bans.nickRefusal(wanted);
-    if (refusal == null && userClass < world.settings.number("ban_bypass_class")) {
-      refusal = world.bans.banRefusal(wanted, session.address());
-    }
-    if (refusal == null
-        && userClass < UserClass.OPERATOR
-        && world.users.people() >= world.settings.number("max_users")) {
-      refusal = "User limit exceeded at %d online users.".formatted(world.users.people());
-    }
-    if (refusal != null) {
-      session.refuse(refusal);
-      return true;
-    }
-    Member present = world.users.find(wanted);
-    if (account == null
-        && present != null
-        && !present.bot()
-        && !present.address().equals(session.address())) {
-      session.refuse("Your nick is already taken by another user.", "$ValidateDenide " + wanted);
-      return true;
-    }
-    return false;
-  }
-
   private void password(String given) {
     if (nick == null) {
-      session.refuse("Invalid login sequence, your client must validate nick first: MyPass");
+      session.refuse(INVALID_SEQUENCE + Wire.quoted("$MyPass"));
       return;
     }
     if (passwordGiven) {
@@ -240,17 +209,12 @@ final class Login {
   }
 
   private void myInfo(String parameter) {
-    if (nick == null || !supportsSent || !versionSent || !passwordGiven) {
+    if (nick == null || !keySent || !supportsSent || !versionSent || !passwordGiven) {
       session.closeSilently();
       return;
     }
-    String prefix = "$ALL " + nick + " ";
-    boolean ownNick =
-        parameter.length() >= prefix.length()
-            && Wire.sameNick(parameter.substring(0, prefix.length()), prefix);
-    InfoFields info = ownNick ? InfoFields.parse(parameter.substring(prefix.length())) : null;
+    InfoFields info = InfoFields.received(session, nick, parameter);
     if (info == null) {
-      session.refuse("Your client sent malformed protocol command: MyINFO");
       return;
     }
     if (world.membership.isHubBot(nick)) {

@@ -2,18 +2,15 @@ package org.verlihub.sidecar.testhub;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.testhub.Commands.Call;
 
-/** Kicks, bans and gags, typed or by protocol. */
+/** Kicks, gags and redirects, typed or by protocol. */
 final class ModerationCommands {
 
   private static final Pattern BAN_TIME = Pattern.compile("_ban_(\\d+[smhdwMy])?");
-  private static final Pattern TIME = Pattern.compile("(\\d+)([smhdwMy])");
 
   private final World world;
 
@@ -24,28 +21,8 @@ final class ModerationCommands {
   void register(Commands commands) {
     commands.add(UserClass.OPERATOR, this::kick, "kick");
     commands.add(UserClass.OPERATOR, this::dropTyped, "drop");
-    commands.add(UserClass.OPERATOR, this::banNick, "bannick", "bannick_");
-    commands.add(UserClass.OPERATOR, this::banIp, "banip", "banip_", "ban", "ban_");
-    commands.add(UserClass.OPERATOR, this::unban, "unban", "unbannick", "unbanip", "delban");
     commands.add(UserClass.OPERATOR, this::gag, "gag");
     commands.add(UserClass.OPERATOR, this::ungag, "ungag");
-  }
-
-  static @Nullable Duration time(String text) {
-    Matcher matcher = TIME.matcher(text);
-    if (!matcher.matches()) {
-      return null;
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      case "d" -> Duration.ofDays(amount);
-      case "w" -> Duration.ofDays(7 * amount);
-      case "M" -> Duration.ofDays(30 * amount);
-      default -> Duration.ofDays(365 * amount);
-    };
   }
 
   /** Null if the operator may not; the answer has then been given. */
@@ -65,15 +42,16 @@ final class ModerationCommands {
   }
 
   private boolean kick(Call call) {
-    String[] parts = call.rest().split(" ", 2);
-    if (parts[0].isEmpty() || parts.length < 2 || parts[1].isBlank()) {
-      call.answer("Missing command parameters.");
-      return true;
+    if (call.rest().isBlank()) {
+      return false;
     }
+    String[] parts = call.rest().split(" ", 2);
+    String reason = parts.length > 1 ? parts[1] : "";
     Member member = victim(call.session(), call.by(), parts[0], "drop or kick", "User not found: ");
     if (member != null) {
-      tell(member, call.by(), "You have been kicked because: " + parts[1]);
-      call.answer(banAsKicked(member, call.by(), parts[1]));
+      String why = reason.isEmpty() ? "from hub." : "because: " + reason;
+      tell(member, call.by(), "You have been kicked " + why);
+      call.answer(banAsKicked(member, call.by(), reason));
       world.membership.drop(member);
     }
     return true;
@@ -96,7 +74,7 @@ final class ModerationCommands {
     if (explicit.find()) {
       String named = explicit.group(1);
       permanent = named == null;
-      Duration given = named == null ? null : time(named);
+      Duration given = named == null ? null : BanCommands.time(named);
       duration = given == null ? duration : given;
     }
     Instant until = permanent ? null : world.clock.instant().plus(duration);
@@ -108,20 +86,23 @@ final class ModerationCommands {
   }
 
   private boolean dropTyped(Call call) {
-    String[] parts = call.rest().split(" ", 2);
-    if (parts[0].isEmpty()) {
-      call.answer("Missing command parameters.");
-      return true;
+    if (call.rest().isBlank()) {
+      return false;
     }
+    String[] parts = call.rest().split(" ", 2);
     Member member = victim(call.session(), call.by(), parts[0], "drop or kick", "User not found: ");
     if (member != null) {
-      String reason = parts.length > 1 ? parts[1] : "No reason specified";
-      String report =
-          "%s dropped user with reason: %s ][ Nick: %s ][ IP: %s"
+      String reason = parts.length > 1 ? parts[1] : "";
+      world.operatorChat.report(
+          "%s dropped user %s ][ Nick: %s ][ IP: %s"
               .formatted(
-                  call.by().nick(), reason, member.nick(), Places.withCountry(member.address()));
-      world.operatorChat.report(report);
-      tell(member, call.by(), "You have been dropped because: " + reason);
+                  call.by().nick(),
+                  reason.isEmpty() ? "without reason" : "with reason: " + reason,
+                  member.nick(),
+                  Places.withCountry(member.address())));
+      if (!reason.isEmpty()) {
+        tell(member, call.by(), "You have been dropped because: " + reason);
+      }
       call.answer("User was dropped: " + member.nick());
       world.membership.drop(member);
     }
@@ -136,64 +117,12 @@ final class ModerationCommands {
     }
   }
 
-  private boolean banNick(Call call) {
-    String[] parts = call.rest().split(" ", 2);
-    return ban(call, parts[0], null, parts.length > 1 ? parts[1] : "");
-  }
-
-  private boolean banIp(Call call) {
-    String[] parts = call.rest().split(" ", 2);
-    return ban(call, null, parts[0], parts.length > 1 ? parts[1] : "");
-  }
-
-  private boolean ban(Call call, @Nullable String nick, @Nullable String address, String reason) {
-    int suffix = call.word().indexOf('_');
-    Duration duration =
-        suffix < 0 ? null : time(call.text().substring(suffix + 2).split(" ", 2)[0]);
-    Instant now = world.clock.instant();
-    Instant until = duration == null ? null : now.plus(duration);
-    Bans.Ban ban =
-        new Bans.Ban(
-            nick,
-            address,
-            reason.isEmpty() ? "No reason specified" : reason,
-            until,
-            call.by().nick());
-    world.bans.add(ban);
-    call.answer("Added new ban:\r\n" + ban.details(now));
-    for (Member member : List.copyOf(world.users.all())) {
-      boolean hit =
-          nick == null ? member.address().equals(address) : Wire.sameNick(member.nick(), nick);
-      if (hit && !member.bot() && member.userClass() < call.by().userClass()) {
-        world.membership.drop(member);
-      }
-    }
-    return true;
-  }
-
-  private boolean unban(Call call) {
-    String[] words = call.words();
-    if (words.length == 0) {
-      return false;
-    }
-    boolean byNick = !call.word().toLowerCase(Locale.ROOT).endsWith("ip");
-    List<Bans.Ban> removed =
-        world.bans.remove(
-            byNick ? words[0] : null, call.word().equals("unbannick") ? null : words[0]);
-    StringBuilder text = new StringBuilder("Removed ban:\r\n");
-    for (Bans.Ban ban : removed) {
-      text.append(ban.details(world.clock.instant()));
-    }
-    text.append("\r\n%d ban%s found.".formatted(removed.size(), removed.size() == 1 ? "" : "s"));
-    call.answer(text.toString());
-    return true;
-  }
-
   private boolean gag(Call call) {
     String[] words = call.words();
-    Duration given = words.length > 1 ? time(words[1]) : null;
+    Duration given = words.length > 1 ? BanCommands.time(words[1]) : null;
     if (words.length == 0) {
-      return false;
+      call.answer("Missing command parameters.");
+      return true;
     }
     Duration duration = given == null ? Duration.ofDays(7) : given;
     world.chat.gag(words[0], duration);

@@ -70,16 +70,20 @@ final class OperatorChat {
       }
       case "+invite" -> {
         Member guest = words.length > 1 ? world.users.find(words[1]) : null;
-        if (guest != null) {
+        if (guest == null) {
+          answer(session, member, "User not online: " + (words.length > 1 ? words[1] : ""));
+        } else {
           invited.add(Wire.lower(guest.nick()));
           answer(session, member, "User added to chatroom: " + guest.nick());
         }
       }
       case "+out" -> {
         String leaving = words.length > 1 ? words[1] : member.nick();
-        if (invited.remove(Wire.lower(leaving))) {
-          answer(session, member, "User removed from chatroom: " + leaving);
-        }
+        boolean removed = invited.remove(Wire.lower(leaving));
+        answer(
+            session,
+            member,
+            (removed ? "User removed from chatroom: " : "User not in chatroom: ") + leaving);
       }
       default -> answer(session, member, "Unknown chatroom command specified.");
     }

@@ -80,7 +80,7 @@ final class PrivateChat {
       return;
     }
     Member broadcaster = lastBroadcaster == null ? null : world.users.find(lastBroadcaster);
-    if (broadcaster != null && broadcaster.session() != null && broadcaster != member) {
+    if (broadcaster != null && broadcaster.session() != null) {
       broadcaster
           .session()
           .send(

@@ -49,7 +49,7 @@ final class QueryCommands {
   private boolean eachUser(Call call, Details details) {
     String[] nicks = call.words();
     if (nicks.length == 0) {
-      call.answer("Missing command parameters.");
+      call.answer("Please specify one or more nicks separated by space.");
       return true;
     }
     StringBuilder text = new StringBuilder("Showing ").append(nicks.length);
@@ -161,20 +161,35 @@ final class QueryCommands {
   }
 
   private boolean hubInfo(Call call) {
-    call.answer(
-        "Hub information:\r\n\r\n [*] Version: %s\r\n [*] Uptime: %s\r\n\r\n [*] Name: %s\r\n [*] Owner: %s\r\n [*] Category: %s\r\n [*] Locale: Not set\r\n\r\n [*] Users: %d of %s\r\n [*] Share: %s\r\n [*] User list: %d\r\n [*] Bot count: %d\r\n"
-            .formatted(
-                world.settings.text("hub_version"),
-                Amounts.period(world.uptime()),
-                orNotSet("hub_name"),
-                orNotSet("hub_owner"),
-                orNotSet("hub_category"),
-                world.users.people(),
-                world.settings.text("max_users"),
-                Amounts.share(world.users.share()),
-                world.users.all().size(),
-                world.users.count(Member::bot)));
+    int people = world.users.people();
+    int passive = passive();
+    StringBuilder text = new StringBuilder("Hub information:\r\n\r\n");
+    line(text, "Version", world.settings.text("hub_version"));
+    line(text, "Uptime", Amounts.period(world.uptime()));
+    text.append("\r\n");
+    line(text, "Name", orNotSet("hub_name"));
+    line(text, "Owner", orNotSet("hub_owner"));
+    line(text, "Category", orNotSet("hub_category"));
+    line(text, "Locale", "Not set");
+    text.append("\r\n");
+    line(text, "Users", people + " of " + world.settings.text("max_users"));
+    line(text, "Share", Amounts.share(world.users.share()));
+    line(text, "User list", Integer.toString(world.users.all().size()));
+    line(text, "Secure users", secure() + " of " + people);
+    line(text, "Active users", Integer.toString(people - passive));
+    line(text, "Passive users", Integer.toString(passive));
+    line(text, "Bot count", Integer.toString(world.users.count(Member::bot)));
+    call.answer(text.toString());
     return true;
+  }
+
+  private int passive() {
+    return world.users.count(member -> !member.bot() && member.info().passive());
+  }
+
+  private int secure() {
+    return world.users.count(
+        member -> member.session() != null && !member.session().tlsVersion().equals("0.0"));
   }
 
   private String orNotSet(String setting) {
@@ -184,17 +199,14 @@ final class QueryCommands {
 
   private boolean info(Call call) {
     int people = world.users.people();
-    int passive = world.users.count(member -> !member.bot() && member.info().passive());
-    int secure =
-        world.users.count(
-            member -> member.session() != null && !member.session().tlsVersion().equals("0.0"));
+    int passive = passive();
     StringBuilder text = new StringBuilder("Hub information:\r\n\r\n");
     line(text, "Owner", orNotSet("hub_owner"));
     String host = orNotSet("hub_host");
     line(text, "Address", host.equals("Not set") ? host : "dchub://" + host);
     line(text, "Status", "Normal");
     line(text, "Users", people + " of " + world.settings.text("max_users"));
-    line(text, "Secure", secure + " of " + people);
+    line(text, "Secure", secure() + " of " + people);
     line(text, "Active", Integer.toString(people - passive));
     line(text, "Passive", Integer.toString(passive));
     line(text, "Bots", Integer.toString(world.users.count(Member::bot)));

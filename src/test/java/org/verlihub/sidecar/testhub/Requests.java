@@ -3,10 +3,30 @@ package org.verlihub.sidecar.testhub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 
 /** What somebody who is logged in may ask by protocol. On the world's thread. */
 final class Requests {
+
+  /** Those that need a complete login. */
+  static final Set<String> COMMANDS =
+      Set.of(
+          "$To:",
+          "$MCTo:",
+          "$GetINFO",
+          "$UserIP",
+          "$WhoIP",
+          "$GetTopic",
+          "$GetBanList",
+          "$BotINFO",
+          "$Kick",
+          "$SetTopic",
+          "$OpForceMove",
+          "$ConnectToMe",
+          "$RevConnectToMe",
+          "$Search",
+          "$SR");
 
   private final World world;
   private final PrivateChat privateChat;
@@ -74,13 +94,8 @@ final class Requests {
   }
 
   private void changeInfo(Session session, Member member, String parameter) {
-    String prefix = "$ALL " + member.nick() + " ";
-    boolean ownNick =
-        parameter.length() >= prefix.length()
-            && Wire.sameNick(parameter.substring(0, prefix.length()), prefix);
-    InfoFields info = ownNick ? InfoFields.parse(parameter.substring(prefix.length())) : null;
+    InfoFields info = InfoFields.received(session, member.nick(), parameter);
     if (info == null) {
-      session.refuse("Your client sent malformed protocol command: MyINFO");
       return;
     }
     if (allowed(infoShown, session, "int_myinfo")) {

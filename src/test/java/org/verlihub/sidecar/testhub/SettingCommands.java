@@ -45,12 +45,16 @@ final class SettingCommands {
     if (name.isEmpty()) {
       return false;
     }
+    if (parts.length < 2) {
+      call.answer("Command parameters error.");
+      return true;
+    }
     if (!world.settings.knows(name)) {
       call.answer("Undefined configuration variable: config." + name);
       return true;
     }
     String before = world.settings.text(name);
-    String value = parts.length > 1 ? parts[1] : "";
+    String value = parts[1];
     if (name.equals("hub_security")) {
       world.membership.renameSecurityBot(value.replace(' ', '_'));
     } else if (name.equals("opchat_name")) {
@@ -65,7 +69,8 @@ final class SettingCommands {
   private boolean get(Call call) {
     String mask = call.rest().trim();
     if (mask.isEmpty()) {
-      return false;
+      call.answer("Missing command parameters.");
+      return true;
     }
     StringBuilder text =
         new StringBuilder("Configuration filter results: ").append(mask).append("\r\n\r\n");

@@ -1,19 +1,8 @@
 package org.verlihub.sidecar.testhub;
 
-import static java.util.Objects.requireNonNull;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.nmdc.HubCharset;
 
@@ -43,10 +32,7 @@ public final class TestHub implements AutoCloseable {
       boolean cutOff) {}
 
   private final World world;
-  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger attempts = new AtomicInteger();
-  private final int port;
-  private @Nullable ServerSocket listening;
+  private final Door door;
 
   private TestHub(HubRules rules) {
     this.world = new World(rules);
@@ -54,7 +40,8 @@ public final class TestHub implements AutoCloseable {
       world.membership.addHubBots();
       return true;
     });
-    this.port = listen(rules.port());
+    this.door = new Door(world);
+    door.open(rules.port());
   }
 
   /** Starts a hub with nobody on it but its own bots. */
@@ -62,84 +49,13 @@ public final class TestHub implements AutoCloseable {
     return new TestHub(rules);
   }
 
-  private int listen(int wantedPort) {
-    try {
-      ServerSocket server = new ServerSocket();
-      server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 512);
-      listening = server;
-      Thread.ofVirtual().name("test-hub-acceptor").start(() -> accept(server));
-      return server.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The embedded hub cannot listen on port " + wantedPort, e);
-    }
-  }
-
-  private void accept(ServerSocket server) {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        attempts.incrementAndGet();
-        Thread.ofVirtual().name("test-hub-greeter").start(() -> greet(socket));
-      } catch (SocketException e) {
-        return; // closed by stop()
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private void greet(Socket socket) {
-    try {
-      socket.setTcpNoDelay(true);
-      if (world.rules.socketSendBuffer() > 0) {
-        socket.setSendBufferSize(world.rules.socketSendBuffer());
-      }
-      Connecting connecting = new Connecting();
-      HubSocket hubSocket =
-          new HubSocket(socket, world.settings.number("adv_max_message_size"), connecting);
-      Session session = new Session(world, hubSocket, socket.getInetAddress().getHostAddress());
-      connecting.session = session;
-      sessions.add(session);
-      world.execute(() -> session.login().connected());
-      hubSocket.start(socket.getInputStream(), socket.getOutputStream());
-    } catch (IOException e) {
-      // the client left before it was greeted
-    }
-  }
-
-  /** Hands what the reading thread finds to the world. */
-  private final class Connecting implements HubSocket.Listener {
-    private @Nullable Session session;
-
-    private Session session() {
-      return requireNonNull(session);
-    }
-
-    @Override
-    public void frames(List<String> frames) {
-      world.execute(() -> session().received(frames));
-    }
-
-    @Override
-    public void tooLong() {
-      world.execute(() -> session().closeSilently());
-    }
-
-    @Override
-    public void closed() {
-      sessions.remove(session());
-      world.execute(() -> session().socketClosed());
-    }
-  }
-
   public int port() {
-    return port;
+    return door.port();
   }
 
   /** Where a client finds it: {@code dchub://127.0.0.1:port}. */
   public String url() {
-    return "dchub://127.0.0.1:" + port;
+    return "dchub://127.0.0.1:" + port();
   }
 
   /** Registers a nick; replaces an account of the same nick. */
@@ -250,7 +166,7 @@ public final class TestHub implements AutoCloseable {
 
   /** Closes every connection without a word, as when the network breaks. */
   public TestHub breakConnections() {
-    return change(() -> sessions.forEach(Session::abort));
+    return change(() -> door.sessions().forEach(Session::abort));
   }
 
   /** The hub's own list, bots included, in its order. */
@@ -269,7 +185,7 @@ public final class TestHub implements AutoCloseable {
   public List<Connection> connections() {
     return world.call(() -> {
       List<Connection> list = new ArrayList<>();
-      for (Session session : sessions) {
+      for (Session session : door.sessions()) {
         Member member = session.member();
         list.add(
             new Connection(
@@ -285,24 +201,17 @@ public final class TestHub implements AutoCloseable {
 
   /** How many connections were ever accepted, a restart notwithstanding. */
   public int connectionAttempts() {
-    return attempts.get();
+    return door.attempts();
   }
 
   /** Says good-bye, closes everything and stops listening. Simulated people are gone too. */
   public void stop() {
-    ServerSocket server = listening;
-    listening = null;
-    if (server == null) {
+    if (!door.close()) {
       return;
-    }
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     change(() -> {
       world.chat.sayAsHub("Please note, hub will be stopped now.");
-      sessions.forEach(Session::closeSilently);
+      door.sessions().forEach(Session::closeSilently);
       world.users.clear();
     });
   }
@@ -315,7 +224,7 @@ public final class TestHub implements AutoCloseable {
       world.startedAt = world.clock.instant();
       world.membership.addHubBots();
     });
-    listen(port);
+    door.open(port());
   }
 
   /**

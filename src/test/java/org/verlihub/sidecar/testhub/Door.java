@@ -1,0 +1,128 @@
+package org.verlihub.sidecar.testhub;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The listening socket and the connections that came through it. */
+final class Door {
+
+  private static final int BACKLOG = 512;
+
+  private final World world;
+  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger attempts = new AtomicInteger();
+  private volatile int port;
+  private @Nullable ServerSocket listening;
+
+  Door(World world) {
+    this.world = world;
+  }
+
+  /** Listens on 127.0.0.1; port 0 for any free one. */
+  void open(int wantedPort) {
+    try {
+      ServerSocket server = new ServerSocket();
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), BACKLOG);
+      listening = server;
+      port = server.getLocalPort();
+      Thread.ofVirtual().name("test-hub-acceptor").start(() -> accept(server));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The embedded hub cannot listen on port " + wantedPort, e);
+    }
+  }
+
+  /** False if it was not open. */
+  boolean close() {
+    ServerSocket server = listening;
+    listening = null;
+    if (server == null) {
+      return false;
+    }
+    try {
+      server.close();
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  int attempts() {
+    return attempts.get();
+  }
+
+  /** Open connections; safe from any thread. */
+  Set<Session> sessions() {
+    return sessions;
+  }
+
+  private void accept(ServerSocket server) {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        attempts.incrementAndGet();
+        Thread.ofVirtual().name("test-hub-greeter").start(() -> greet(socket));
+      } catch (SocketException e) {
+        return; // closed
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void greet(Socket socket) {
+    try {
+      socket.setTcpNoDelay(true);
+      if (world.rules.socketSendBuffer() > 0) {
+        socket.setSendBufferSize(world.rules.socketSendBuffer());
+      }
+      Relay relay = new Relay();
+      int maxMessage = world.settings.number("adv_max_message_size");
+      HubSocket hubSocket = new HubSocket(socket, maxMessage, relay);
+      Session session = new Session(world, hubSocket, socket.getInetAddress().getHostAddress());
+      relay.session = session;
+      sessions.add(session);
+      world.execute(() -> session.login().connected());
+      hubSocket.start(socket.getInputStream(), socket.getOutputStream());
+    } catch (IOException e) {
+      // the client left before it was greeted
+    }
+  }
+
+  /** Hands what the reading thread finds to the world. */
+  private final class Relay implements HubSocket.Listener {
+    private @Nullable Session session;
+
+    @Override
+    public void frames(List<String> frames) {
+      world.execute(() -> requireNonNull(session).received(frames));
+    }
+
+    @Override
+    public void tooLong() {
+      world.execute(() -> requireNonNull(session).closeSilently());
+    }
+
+    @Override
+    public void closed() {
+      sessions.remove(requireNonNull(session));
+      world.execute(() -> requireNonNull(session).socketClosed());
+    }
+  }
+}
