@@ -38,6 +38,7 @@ public final class TestHub implements AutoCloseable {
     this.world = new World(rules);
     world.call(() -> {
       world.membership.addHubBots();
+      world.keepAlive();
       return true;
     });
     this.door = new Door(world);
@@ -86,6 +87,11 @@ public final class TestHub implements AutoCloseable {
               world.clock.instant(),
               null));
     });
+  }
+
+  /** Whether somebody has this nick now. */
+  public boolean isOnline(String nick) {
+    return world.call(() -> world.users.find(world.wire(nick)) != null);
   }
 
   /** Lets a simulated person leave at once. */

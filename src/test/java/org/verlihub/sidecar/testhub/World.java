@@ -141,6 +141,16 @@ final class World {
     }
   }
 
+  /** A lone bar to everybody, now and then for ever, so that nobody takes the hub for dead. */
+  void keepAlive() {
+    later(
+        settings.seconds("delayed_ping"),
+        () -> {
+          users.online().forEach(session -> session.send(""));
+          keepAlive();
+        });
+  }
+
   private void run(Runnable task) {
     try {
       task.run();
