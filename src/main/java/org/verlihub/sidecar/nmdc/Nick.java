@@ -63,6 +63,17 @@ public final class Nick implements Comparable<Nick> {
     return new Nick(Arrays.copyOfRange(bytes, from, to), charset.decode(bytes, from, to - from));
   }
 
+  /**
+   * A nick that was kept somewhere, with the text it had then: the charset it was read in may not
+   * be known any more.
+   *
+   * @throws IllegalArgumentException as {@link #ofBytes}
+   */
+  public static Nick kept(byte[] raw, String text) {
+    requireCarriable(raw);
+    return new Nick(raw.clone(), text);
+  }
+
   /** A fresh copy of the bytes that address this user on the hub. */
   public byte[] bytes() {
     return raw.clone();

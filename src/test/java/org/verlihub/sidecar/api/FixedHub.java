@@ -47,7 +47,7 @@ final class FixedHub implements Hub {
 
   @Override
   public HubEvents events() {
-    throw new UnsupportedOperationException("Nothing happens on a fixed hub");
+    return (name, capacity, subscriber) -> new NothingHappens(name);
   }
 
   @Override
@@ -58,6 +58,34 @@ final class FixedHub implements Hub {
   @Override
   public HubCharset charset() {
     return HubPeople.UTF_8;
+  }
+
+  /** The events of a hub that stands still. */
+  private record NothingHappens(String name) implements HubEvents.Subscription {
+    @Override
+    public int waiting() {
+      return 0;
+    }
+
+    @Override
+    public long delivered() {
+      return 0;
+    }
+
+    @Override
+    public long dropped() {
+      return 0;
+    }
+
+    @Override
+    public long failures() {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      // nothing was begun
+    }
   }
 
   /** Makes every look at the hub fail until the next {@link #show}. */

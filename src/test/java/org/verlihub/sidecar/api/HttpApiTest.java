@@ -36,7 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
       "sidecar.api.port=0",
       "management.server.port=0",
       "sidecar.hub.url=dchub://127.0.0.1:9",
-      "sidecar.hub.nick=ApiBot"
+      "sidecar.hub.nick=ApiBot",
+      // one folder serves one sidecar, and contexts of several tests live at once
+      "sidecar.data-dir=target/test-data/${random.uuid}"
     })
 abstract class HttpApiTest {
 

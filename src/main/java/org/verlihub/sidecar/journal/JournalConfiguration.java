@@ -1,0 +1,41 @@
+package org.verlihub.sidecar.journal;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.verlihub.sidecar.hub.Hub;
+import org.verlihub.sidecar.hub.HubEvents;
+import org.verlihub.sidecar.store.Store;
+
+/** Lets the journal listen to the hub, and keeps it tidy. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class JournalConfiguration {
+
+  @Bean
+  Journal journal(Store store, JournalSettings settings, Clock clock) {
+    return new Journal(store, settings, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  HubEvents.Subscription journalSubscription(Journal journal, Hub hub) {
+    JournalKeeper keeper = new JournalKeeper(journal);
+    return hub.events().subscribe("journal", JournalKeeper.QUEUE, keeper::on);
+  }
+
+  @Bean
+  Tidying journalTidying(Journal journal) {
+    return new Tidying(journal);
+  }
+
+  /** Removes once a minute what nobody needs any more. */
+  record Tidying(Journal journal) {
+
+    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    void tidy() {
+      journal.tidy().join();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.store;
+
+import org.jspecify.annotations.NullMarked;
