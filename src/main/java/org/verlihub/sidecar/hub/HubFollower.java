@@ -71,10 +71,11 @@ final class HubFollower implements SessionFollower {
   @Override
   public void heard(HubMessage message, Instant now) {
     Survey.Heard heard = survey.hear(message, snapshot);
-    learn(heard.facts(), now);
     if (!heard.claimed()) {
+      // before the facts, which may be about somebody whose join waits for the next message
       take(mirror.apply(message, now), now);
     }
+    learn(heard.facts(), now);
     ask(now);
   }
 
@@ -190,11 +191,14 @@ final class HubFollower implements SessionFollower {
     if (due != null && (arranged == null || due.isBefore(arranged))) {
       arranged = due;
       Duration delay = due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO;
-      current.after(delay, this::askWhatIsDue);
+      current.after(delay, () -> askWhatIsDue(due));
     }
   }
 
-  private void askWhatIsDue() {
+  private void askWhatIsDue(Instant due) {
+    if (!due.equals(arranged)) {
+      return; // something earlier came in between and has arranged what follows it
+    }
     arranged = null;
     ask(clock.instant());
   }

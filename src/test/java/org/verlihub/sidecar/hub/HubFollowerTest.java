@@ -1,0 +1,151 @@
+package org.verlihub.sidecar.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.connection.SessionVoice;
+import org.verlihub.sidecar.hub.mirror.Mirror;
+import org.verlihub.sidecar.hub.survey.Survey;
+import org.verlihub.sidecar.hub.survey.SurveySettings;
+import org.verlihub.sidecar.nmdc.ClientMessage;
+import org.verlihub.sidecar.nmdc.HubCharset;
+import org.verlihub.sidecar.nmdc.HubMessage;
+import org.verlihub.sidecar.nmdc.HubQuestion;
+import org.verlihub.sidecar.nmdc.MyInfo;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/** What the follower arranges on the connection's thread, with time that moves when told. */
+class HubFollowerTest {
+
+  private static final Nick OWN = nick("ApiBot");
+  private static final Nick SECURITY = nick("Verlihub");
+  private static final Duration INTERVAL = Duration.ofMinutes(30);
+
+  private final FakeVoice voice = new FakeVoice();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void arrangesNoMoreTimersHoweverManyQuestionsWereAsked() {
+    HubFollower follower = follower(true);
+    online(follower, "Ada", "Bob", "Cid");
+
+    pass(follower, INTERVAL.multipliedBy(4).plusMinutes(1));
+
+    assertThat(voice.questions).isGreaterThan(15);
+    assertThat(voice.tasks).hasSizeLessThan(4);
+  }
+
+  @Test
+  void takesAnAddressThatIsPushedRightBehindAJoin() {
+    HubFollower follower = follower(false);
+    online(follower, "Ada");
+
+    follower.heard(new HubMessage.UserInfo(nick("Bob"), info()), now);
+    follower.heard(
+        new HubMessage.UserIp(List.of(new HubMessage.UserIp.Entry(nick("Bob"), "8.8.8.8"))), now);
+
+    assertThat(follower.snapshot().user(nick("Bob")))
+        .isNotNull()
+        .satisfies(bob -> assertThat(bob.countryCode()).isEqualTo("US"));
+  }
+
+  private HubFollower follower(boolean surveying) {
+    return new HubFollower(
+        Mirror.empty(now),
+        new Survey(new SurveySettings(surveying, 20, INTERVAL, List.of()), GeoLookup.bundled()),
+        new EventDistributor(),
+        Set::of,
+        () -> now);
+  }
+
+  private void online(HubFollower follower, String... people) {
+    follower.opened(OWN, now);
+    follower.heard(new HubMessage.UserInfo(SECURITY, info()), now);
+    follower.heard(new HubMessage.UserInfo(OWN, info()), now);
+    for (String person : people) {
+      follower.heard(new HubMessage.UserInfo(nick(person), info()), now);
+    }
+    follower.heard(new HubMessage.OpList(List.of(SECURITY, OWN)), now);
+    follower.heard(new HubMessage.BotList(List.of(SECURITY)), now);
+    follower.online(voice, true, HubCharset.DEFAULT, now);
+  }
+
+  /** Lets so much time go by; every question is answered at once. */
+  private void pass(HubFollower follower, Duration time) {
+    Instant end = now.plus(time);
+    while (true) {
+      answerAll(follower);
+      Task next = voice.tasks.stream().min(Comparator.comparing(Task::at)).orElse(null);
+      if (next == null || next.at().isAfter(end)) {
+        now = end;
+        return;
+      }
+      voice.tasks.remove(next);
+      now = next.at();
+      next.work().run();
+    }
+  }
+
+  private void answerAll(HubFollower follower) {
+    while (!voice.sent.isEmpty()) {
+      List<ClientMessage> asked = List.copyOf(voice.sent);
+      voice.sent.clear();
+      for (ClientMessage message : asked) {
+        switch (message) {
+          case ClientMessage.Ask(Nick _, HubQuestion.Rights(Nick about)) ->
+              follower.heard(
+                  new HubMessage.Chat(
+                      SECURITY,
+                      "User rights information:\r\n\r\n [*] Nick: %s\r\n [*] Class: %d\r\n"
+                          .formatted(about.text(), about.equals(OWN) ? 3 : 0)),
+                  now);
+          case ClientMessage.AskUserIp(List<Nick> nicks) ->
+              follower.heard(
+                  new HubMessage.UserIp(
+                      nicks.stream()
+                          .map(about -> new HubMessage.UserIp.Entry(about, "127.0.0.1"))
+                          .toList()),
+                  now);
+          default -> {
+            // goes unanswered
+          }
+        }
+      }
+    }
+  }
+
+  private static MyInfo info() {
+    return new MyInfo("", null, "100", 1, "", 0);
+  }
+
+  private static Nick nick(String text) {
+    return Nick.ofBytes(text.getBytes(StandardCharsets.UTF_8), HubCharset.DEFAULT);
+  }
+
+  private record Task(Instant at, Runnable work) {}
+
+  private final class FakeVoice implements SessionVoice {
+    private final List<ClientMessage> sent = new ArrayList<>();
+    private final List<Task> tasks = new ArrayList<>();
+    private int questions;
+
+    @Override
+    public void send(ClientMessage... messages) {
+      questions++;
+      sent.addAll(List.of(messages));
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+      tasks.add(new Task(now.plus(delay), task));
+    }
+  }
+}
