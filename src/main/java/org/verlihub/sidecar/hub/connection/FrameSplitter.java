@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * single message of hundreds of kilobytes. The two bounds here only keep a broken or hostile peer
  * from filling the memory.
  *
- * <p>Used by one thread. {@link #close()} frees the native memory of the inflater.
+ * <p>Used by one thread. {@link #close()} frees the native memory of the inflater; called by
+ * whoever takes a message, it makes that message the last.
  */
 final class FrameSplitter implements AutoCloseable {
 
@@ -43,6 +44,7 @@ final class FrameSplitter implements AutoCloseable {
   private @Nullable Inflater inflater;
   private byte[] chunk = NOTHING;
   private int inflated;
+  private boolean closed;
 
   FrameSplitter() {
     this(MAX_FRAME, MAX_BLOCK);
@@ -63,7 +65,7 @@ final class FrameSplitter implements AutoCloseable {
       throws BrokenFramingException {
     int position = offset;
     int end = offset + length;
-    while (position < end) {
+    while (position < end && !closed) {
       position =
           inflating
               ? inflate(bytes, position, end, frames)
@@ -73,6 +75,7 @@ final class FrameSplitter implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     if (inflater != null) {
       inflater.end();
       inflater = null;
@@ -93,6 +96,9 @@ final class FrameSplitter implements AutoCloseable {
           return start;
         }
         frames.accept(frame);
+        if (closed) {
+          return end;
+        }
       }
     }
     keep(bytes, start, end);
@@ -149,6 +155,9 @@ final class FrameSplitter implements AutoCloseable {
               "the hub sent a compressed block of more than %,d bytes".formatted(maxBlock));
         }
         cut(chunk, 0, n, frames, false);
+        if (closed) {
+          return end;
+        }
         if (stream.finished()) {
           int behind = end - stream.getRemaining();
           stream.reset();

@@ -43,6 +43,31 @@ class FrameSplitterTest {
   }
 
   @Test
+  void stopsWhereWhoeverTakesTheMessagesClosesIt() throws Exception {
+    for (byte[] stream :
+        List.of(
+            bytes("one|close|two|"),
+            bytes("one|$ZOn|", deflated("close|two|"), "three|"),
+            bytes("one|$ZOn|", deflated("x".repeat(100_000) + "|close|two|"), "three|"))) {
+      FrameSplitter splitter = new FrameSplitter();
+      List<String> frames = new ArrayList<>();
+
+      splitter.feed(
+          stream,
+          0,
+          stream.length,
+          frame -> {
+            frames.add(new String(frame, ISO_8859_1));
+            if (frames.getLast().equals("close")) {
+              splitter.close();
+            }
+          });
+
+      assertThat(frames).startsWith("one").endsWith("close");
+    }
+  }
+
+  @Test
   void readsWhatARealHubSentCompressed() throws Exception {
     List<String> frames = split(recorded());
 
