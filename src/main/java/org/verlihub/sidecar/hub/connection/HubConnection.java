@@ -154,7 +154,13 @@ public final class HubConnection implements AutoCloseable {
     attemptedAt = clock.instant();
     onlineSince = null;
     state = new SessionState.Connecting(attemptedAt, attempt, lastReason);
-    CertificateCheck check = CertificateCheck.of(settings.url(), settings.tls().trust());
+    CertificateCheck check;
+    try {
+      check = CertificateCheck.of(settings.url(), settings.tls().trust());
+    } catch (IllegalStateException e) {
+      host.setBack(DisconnectReason.of(Kind.TLS_FAILED, WireHandler.words(e)), false, null);
+      return;
+    }
     transport.connect(
         settings.url(), settings.timeouts().connect(), check, new PresentAttempt(check));
   }
@@ -170,7 +176,6 @@ public final class HubConnection implements AutoCloseable {
 
     @Override
     public WireListener connected(Wire wire) {
-      answered = true;
       Keyprint shown = check.shown();
       if (shown != null && check.blind()) {
         log.acceptedBlindly(shown);
@@ -178,6 +183,7 @@ public final class HubConnection implements AutoCloseable {
       HubSession opened =
           new HubSession(
               wire, host, LoginPlan.of(settings, charset.current(), wholeList), follower);
+      answered = true;
       session = opened;
       if (closing.get()) {
         leave();
@@ -258,8 +264,7 @@ public final class HubConnection implements AutoCloseable {
     }
 
     @Override
-    public void ended(
-        DisconnectReason reason, OwnStanding ownStanding, boolean loggedIn, boolean online) {
+    public void ended(DisconnectReason reason, OwnStanding ownStanding, boolean loggedIn) {
       session = null;
       if (reason.kind() != Kind.SHUTDOWN) {
         setBack(reason, loggedIn, ownStanding.ownClass());

@@ -82,11 +82,13 @@ final class HubSession implements WireListener, Line {
     } catch (BrokenFramingException e) {
       end(DisconnectReason.of(Kind.PROTOCOL_BROKEN, Objects.toString(e.getMessage(), "")));
     } catch (RuntimeException e) {
-      log.error("A fault of the sidecar, not of the hub; the connection is made anew", e);
-      end(
-          DisconnectReason.of(
-              Kind.CONNECTION_LOST, "a fault of the sidecar, described in its log"));
+      faulted(e);
     }
+  }
+
+  private void faulted(RuntimeException e) {
+    log.error("A fault of the sidecar, not of the hub; the connection is made anew", e);
+    end(DisconnectReason.of(Kind.CONNECTION_LOST, "a fault of the sidecar, described in its log"));
   }
 
   @Override
@@ -116,6 +118,9 @@ final class HubSession implements WireListener, Line {
     follower.heard(message, host.clock().instant());
     if (!ended) {
       proceed(phase.hear(message));
+    }
+    if (message instanceof HubMessage.HubInfo) {
+      useCurrentCharset();
     }
     if (opened && isOfAList(message) && follower.awaitsList()) {
       list.touch();
@@ -167,11 +172,15 @@ final class HubSession implements WireListener, Line {
     } else {
       wire.close();
     }
-    boolean wasOnline = phase instanceof Online;
-    if (opened) {
-      follower.lost(reason, host.clock().instant());
+    try {
+      if (opened) {
+        follower.lost(reason, host.clock().instant());
+      }
+    } catch (RuntimeException e) {
+      log.error("A fault of the sidecar, not of the hub, at the end of a session", e);
+    } finally {
+      host.ended(reason, standing, opened);
     }
-    host.ended(reason, standing, opened, wasOnline);
   }
 
   @Override
@@ -180,7 +189,11 @@ final class HubSession implements WireListener, Line {
         delay,
         () -> {
           if (!ended) {
-            task.run();
+            try {
+              task.run();
+            } catch (RuntimeException e) {
+              faulted(e);
+            }
           }
         });
   }

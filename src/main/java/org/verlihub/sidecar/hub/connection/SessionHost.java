@@ -27,7 +27,6 @@ interface SessionHost {
    * The session is over and its socket closed or closing.
    *
    * @param loggedIn whether the hub had let us in
-   * @param online whether its list was complete
    */
-  void ended(DisconnectReason reason, OwnStanding standing, boolean loggedIn, boolean online);
+  void ended(DisconnectReason reason, OwnStanding standing, boolean loggedIn);
 }

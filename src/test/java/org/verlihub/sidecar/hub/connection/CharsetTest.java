@@ -62,6 +62,25 @@ class CharsetTest extends ConnectionTest {
   }
 
   @Test
+  void readsWhatFollowsInTheReportedCharsetAlsoWhereNothingIsToBeAsked() throws Exception {
+    hub.then(with ->
+        with.online("ApiBot")
+            .send(info("CP1251") + BEETLE_INFO + "<" + BEETLE + "> hi|")
+            .untilClosed());
+    connect();
+
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            recorder.heard.stream()
+                .anyMatch(m -> m instanceof HubMessage.Chat chat && chat.text().equals("hi")));
+    assertThat(recorder.heard)
+        .filteredOn(m -> m instanceof HubMessage.Chat chat && chat.text().equals("hi"))
+        .extracting(m -> ((HubMessage.Chat) m).nick().text())
+        .containsExactly("\u0416\u0443\u043a");
+  }
+
+  @Test
   void keepsTheCharsetThatIsSet() throws Exception {
     hub.then(with -> with.online("ApiBot", BEETLE_INFO).send(info("UTF-8") + "|").untilClosed());
     HubConnection connection = connect(settings().charset("cp1251").build());

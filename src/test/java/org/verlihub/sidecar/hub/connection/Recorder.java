@@ -14,6 +14,9 @@ final class Recorder implements SessionFollower {
   final List<HubMessage> heard = new CopyOnWriteArrayList<>();
   private boolean listing;
 
+  /** Makes everything that time or an ending brings fail, as a fault of our own would. */
+  volatile boolean faulty;
+
   @Override
   public void opened(Nick ownNick, Instant now) {
     notes.add("opened " + ownNick);
@@ -45,6 +48,7 @@ final class Recorder implements SessionFollower {
   @Override
   public void listTimeElapsed(Instant now) {
     notes.add("list time elapsed");
+    failIfFaulty();
     listing = false;
   }
 
@@ -57,6 +61,13 @@ final class Recorder implements SessionFollower {
   public void lost(DisconnectReason reason, Instant now) {
     notes.add("lost " + reason.kind());
     listing = false;
+    failIfFaulty();
+  }
+
+  private void failIfFaulty() {
+    if (faulty) {
+      throw new IllegalStateException("on purpose");
+    }
   }
 
   @Override

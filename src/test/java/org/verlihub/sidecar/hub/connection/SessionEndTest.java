@@ -129,6 +129,32 @@ class SessionEndTest extends ConnectionTest {
   }
 
   @Test
+  void makesTheConnectionAnewAfterAFaultThatTimeBrings() throws Exception {
+    wait = Duration.ofMillis(1);
+    recorder.faulty = true;
+    hub.then(with -> with.admit("ApiBot").expectClosed());
+    hub.then(ScriptedHub.Conversation::reset);
+    connect(settings().list(Duration.ofMillis(200)).build());
+
+    assertThat(awaitReason()).isEqualTo(Kind.CONNECTION_LOST);
+    awaitSetback(2);
+    assertThat(recorder.notes)
+        .containsExactly("opened ApiBot", "list time elapsed", "lost CONNECTION_LOST");
+  }
+
+  @Test
+  void makesTheConnectionAnewAfterAFaultAtTheEndOfASession() throws Exception {
+    wait = Duration.ofMillis(1);
+    recorder.faulty = true;
+    hub.then(with -> with.online("ApiBot").reset());
+    hub.then(ScriptedHub.Conversation::reset);
+    connect();
+
+    awaitSetback(2);
+    assertThat(recorder.notes).containsExactly("opened ApiBot", "lost CONNECTION_LOST");
+  }
+
+  @Test
   void startsCountingAnewAfterASessionThatLasted() throws Exception {
     wait = Duration.ofMillis(1);
     hub.then(ScriptedHub.Conversation::reset);
