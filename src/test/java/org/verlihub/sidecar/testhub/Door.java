@@ -3,6 +3,7 @@ package org.verlihub.sidecar.testhub;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class Door {
   private final World world;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger attempts = new AtomicInteger();
+  private final Queue<FaultPlan> plans = new ConcurrentLinkedQueue<>();
   private volatile int port;
   private @Nullable ServerSocket listening;
 
@@ -67,6 +71,10 @@ final class Door {
     return attempts.get();
   }
 
+  void harmNext(FaultPlan plan) {
+    plans.add(plan);
+  }
+
   /** Open connections; safe from any thread. */
   Set<Session> sessions() {
     return sessions;
@@ -99,7 +107,10 @@ final class Door {
       relay.session = session;
       sessions.add(session);
       world.execute(() -> session.login().connected());
-      hubSocket.start(socket.getInputStream(), socket.getOutputStream());
+      FaultPlan plan = plans.poll();
+      OutputStream out = socket.getOutputStream();
+      hubSocket.start(
+          socket.getInputStream(), plan == null ? out : new FaultyOutput(out, socket, plan));
     } catch (IOException e) {
       // the client left before it was greeted
     }

@@ -170,6 +170,18 @@ public final class TestHub implements AutoCloseable {
     return change(world.bans::forgetAll);
   }
 
+  /**
+   * Harms the hub's side of a connection that is not there yet; only plans {@link
+   * FaultPlan.Direction#FROM_HUB}.
+   */
+  public TestHub harmNext(FaultPlan plan) {
+    if (plan.direction() != FaultPlan.Direction.FROM_HUB) {
+      throw new IllegalArgumentException("A hub can only harm what it sends, not " + plan);
+    }
+    door.harmNext(plan);
+    return this;
+  }
+
   /** Closes every connection without a word, as when the network breaks. */
   public TestHub breakConnections() {
     return change(() -> door.sessions().forEach(Session::abort));
