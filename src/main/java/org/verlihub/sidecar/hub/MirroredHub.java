@@ -3,6 +3,7 @@ package org.verlihub.sidecar.hub;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.connection.ConnectionCounters;
 import org.verlihub.sidecar.hub.connection.HubConnection;
 import org.verlihub.sidecar.hub.connection.HubSettings;
+import org.verlihub.sidecar.hub.connection.SessionFollower;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.Mirror;
@@ -45,11 +47,26 @@ public final class MirroredHub implements Hub, AutoCloseable {
       GeoLookup geo,
       InstantSource clock,
       RandomGenerator random) {
+    this(
+        settings,
+        surveySettings,
+        geo,
+        clock,
+        follower -> new HubConnection(settings, follower, clock, random));
+  }
+
+  /** With a connection made by others, who may have their own ideas of patience. */
+  MirroredHub(
+      HubSettings settings,
+      SurveySettings surveySettings,
+      GeoLookup geo,
+      InstantSource clock,
+      Function<SessionFollower, HubConnection> connecting) {
     this.settings = settings;
     this.survey = new Survey(surveySettings, geo);
     this.follower =
         new HubFollower(Mirror.empty(clock.instant()), survey, events, this::extraBots, clock);
-    this.connection = new HubConnection(settings, follower, clock, random);
+    this.connection = connecting.apply(follower);
     geo.onChange(() -> follower.relocate(geo));
   }
 

@@ -85,6 +85,12 @@ abstract class ContractTest {
         });
   }
 
+  protected void letSomebodyLeave() {
+    String nick = freshNick();
+    guest(nick).close();
+    awaitQuit(nick);
+  }
+
   /** Waits until the hub has dealt with everything the client sent; returns what came meanwhile. */
   protected static List<String> settle(RawClient client, String nick) {
     int before = client.inbox().everything().size();

@@ -1,5 +1,9 @@
 package org.verlihub.sidecar.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,6 +32,9 @@ sealed interface HubUnderTest extends AutoCloseable {
 
   String adminPassword();
 
+  /** Stops and starts the hub, which forgets everybody but its accounts. */
+  void restart() throws IOException, InterruptedException;
+
   @Override
   void close();
 
@@ -47,7 +54,7 @@ sealed interface HubUnderTest extends AutoCloseable {
 
     @Override
     public InetSocketAddress address() {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), hub.port());
+      return hub.address();
     }
 
     @Override
@@ -68,6 +75,11 @@ sealed interface HubUnderTest extends AutoCloseable {
     @Override
     public String adminPassword() {
       return "bosspass";
+    }
+
+    @Override
+    public void restart() {
+      hub.restart();
     }
 
     @Override
@@ -104,6 +116,19 @@ sealed interface HubUnderTest extends AutoCloseable {
             "With -Dcontract.hub.url also -D%s=… is needed".formatted(property));
       }
       return value;
+    }
+
+    /** Runs the command of {@code contract.hub.restart}, or skips the test without one. */
+    @Override
+    public void restart() throws IOException, InterruptedException {
+      String command = System.getProperty("contract.hub.restart", "");
+      assumeTrue(!command.isEmpty(), "-Dcontract.hub.restart=… names no command");
+      Process process =
+          new ProcessBuilder("sh", "-c", command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      assertThat(process.waitFor()).as("exit status of %s", command).isZero();
     }
 
     @Override

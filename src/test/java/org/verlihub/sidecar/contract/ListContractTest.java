@@ -66,6 +66,28 @@ class ListContractTest extends ContractTest {
   }
 
   @Test
+  void listsAnOldInfoUntilSomebodyLeaves() {
+    String nick = freshNick();
+    RawClient guest = guest(nick);
+    String before = "$MyINFO $ALL " + nick + " " + RawClient.INFO;
+    String after = "$MyINFO $ALL " + nick + " changed" + RawClient.INFO;
+    admin.send("$GetNickList");
+    admin.awaitPrefix("$BotList ");
+    guest.send(after);
+    admin.awaitExactly(after);
+
+    admin.send("$GetNickList");
+    admin.awaitExactly(before);
+    admin.awaitPrefix("$BotList ");
+    RawClient newcomer = guest(freshNick());
+    assertThat(newcomer.inbox().everything()).contains(before).doesNotContain(after);
+
+    letSomebodyLeave();
+    admin.send("$GetNickList");
+    admin.awaitExactly(after);
+  }
+
+  @Test
   void keepsBytesOfNicksThatAreNotUtf8() {
     String nick = "\u00DE\u00E7\u00E5\u00F0" + freshNick();
     connect().login(nick, null, RawClient.SUPPORTS, "\u00EE\u00EF" + RawClient.INFO);

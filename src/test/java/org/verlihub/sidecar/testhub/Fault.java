@@ -21,19 +21,23 @@ public sealed interface Fault {
   /** The connection breaks without good-bye. */
   record Reset() implements Fault {}
 
-  /** Bytes that nobody sent, inserted behind the frame that is under way. */
-  record Garbage(byte[] bytes) implements Fault {
+  /**
+   * Bytes that nobody sent, inserted behind the frame that is under way.
+   *
+   * @param wire one character per byte
+   */
+  record Garbage(String wire) implements Fault {
     /** A few frames of random bytes. */
     public static Garbage of(RandomGenerator random) {
       byte[] bytes = new byte[40 + random.nextInt(200)];
       random.nextBytes(bytes);
       bytes[bytes.length - 1] = '|';
-      return new Garbage(bytes);
+      return new Garbage(Wire.text(bytes));
     }
 
     @Override
     public String toString() {
-      return "Garbage[" + bytes.length + " bytes]";
+      return "Garbage[" + wire.length() + " bytes]";
     }
   }
 }

@@ -60,7 +60,7 @@ final class FaultyOutput extends OutputStream {
       follow(bytes[i]);
       if (garbageDue && bytes[i] == '|') {
         garbageDue = false;
-        passing.writeBytes(((Fault.Garbage) plan.fault()).bytes());
+        passing.writeBytes(Wire.bytes(((Fault.Garbage) plan.fault()).wire()));
       }
     }
     if (!struck && isDue()) {

@@ -28,6 +28,8 @@ public final class FaultyProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
 
+  private volatile boolean refusing;
+
   private FaultyProxy(InetSocketAddress hub, ServerSocket server) {
     this.hub = hub;
     this.server = server;
@@ -51,6 +53,16 @@ public final class FaultyProxy implements AutoCloseable {
     return this;
   }
 
+  /** Whether new connections are closed at once, as if the hub were down. */
+  public void holdBack(boolean closed) {
+    refusing = closed;
+  }
+
+  /** Breaks every connection without good-bye. */
+  public void breakAll() {
+    open.forEach(this::close);
+  }
+
   public int port() {
     return server.getLocalPort();
   }
@@ -69,6 +81,10 @@ public final class FaultyProxy implements AutoCloseable {
       try {
         Socket client = server.accept();
         connections.incrementAndGet();
+        if (refusing) {
+          client.close();
+          continue;
+        }
         open.add(client);
         FaultPlan plan = plans.poll();
         Thread.ofVirtual().name("faulty-proxy-link").start(() -> link(client, plan));
@@ -111,6 +127,9 @@ public final class FaultyProxy implements AutoCloseable {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         out.write(buffer, 0, n);
         out.flush();
+        if (to.isClosed()) {
+          throw new IOException("Reset as planned");
+        }
       }
       to.shutdownOutput();
     } catch (IOException e) {

@@ -75,6 +75,7 @@ final class Membership {
     world.users.report("$Quit " + bot.nick());
     world.settings.set(setting, newNick);
     bot.rename(newNick);
+    world.users.renamed();
     world.users.report(bot.frame());
     world.users.report("$OpList " + bot.nick() + "$$");
     for (Session session : world.users.online()) {

@@ -128,9 +128,7 @@ final class Requests {
       session.send(world.users.nickList());
     }
     if (infos) {
-      for (Member each : world.users.all()) {
-        session.send(each.frame());
-      }
+      session.send(world.users.infos());
     }
     session.send(world.users.opList());
     if (session.supports("BotList")) {

@@ -1,5 +1,7 @@
 package org.verlihub.sidecar.testhub;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +54,11 @@ public final class TestHub implements AutoCloseable {
 
   public int port() {
     return door.port();
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
   }
 
   /** Where a client finds it: {@code dchub://127.0.0.1:port}. */

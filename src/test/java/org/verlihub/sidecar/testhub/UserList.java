@@ -14,6 +14,9 @@ final class UserList {
   private final Map<String, Member> byFoldedNick = new LinkedHashMap<>();
   private final List<Session> online = new ArrayList<>();
 
+  /** Every MyINFO, kept until somebody leaves; null if it must be made anew. */
+  private @Nullable String infos;
+
   @Nullable Member find(String nick) {
     return byFoldedNick.get(Wire.lower(nick));
   }
@@ -28,6 +31,9 @@ final class UserList {
   }
 
   void add(Member member) {
+    if (infos != null) {
+      infos += "|" + member.frame();
+    }
     byFoldedNick.put(Wire.lower(member.nick()), member);
     if (member.session() != null) {
       online.add(member.session());
@@ -36,13 +42,20 @@ final class UserList {
 
   /** Whether exactly this entry was on the list; a successor under the same nick is left alone. */
   boolean remove(Member member) {
+    infos = null;
     if (member.session() != null) {
       online.remove(member.session());
     }
     return byFoldedNick.remove(Wire.lower(member.nick()), member);
   }
 
+  /** A hub bot has another nick now. */
+  void renamed() {
+    infos = null;
+  }
+
   void clear() {
+    infos = null;
     byFoldedNick.clear();
     online.clear();
   }
@@ -81,6 +94,21 @@ final class UserList {
     for (Session session : online) {
       session.queue(frame);
     }
+  }
+
+  /**
+   * Everybody's MyINFO, frame after frame without the last bar. As on the real hub a change is
+   * missing from it until somebody leaves.
+   */
+  String infos() {
+    if (infos == null) {
+      StringBuilder all = new StringBuilder();
+      for (Member member : byFoldedNick.values()) {
+        all.append(all.isEmpty() ? "" : "|").append(member.frame());
+      }
+      infos = all.toString();
+    }
+    return infos;
   }
 
   String nickList() {

@@ -1,0 +1,37 @@
+package org.verlihub.sidecar.hub;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.connection.HubSettings;
+import org.verlihub.sidecar.hub.connection.ImpatientConnection;
+import org.verlihub.sidecar.hub.survey.SurveySettings;
+
+/** The product's hub with its default settings, but without waits between attempts. */
+public final class ImpatientHub {
+
+  private ImpatientHub() {}
+
+  /**
+   * Not started yet; asks the hub nothing but the list.
+   *
+   * @param settings what differs from the defaults, below {@code sidecar.hub}
+   */
+  public static MirroredHub with(Map<String, String> settings) {
+    HubSettings hubSettings =
+        new Binder(new MapConfigurationPropertySource(settings))
+            .bind("sidecar.hub", HubSettings.class)
+            .get();
+    InstantSource clock = InstantSource.system();
+    return new MirroredHub(
+        hubSettings,
+        new SurveySettings(false, 20, Duration.ofMinutes(30), List.of()),
+        GeoLookup.bundled(),
+        clock,
+        follower -> ImpatientConnection.of(hubSettings, follower, clock));
+  }
+}
