@@ -110,6 +110,14 @@ public final class Nick implements Comparable<Nick> {
     return Arrays.equals(raw, other.raw) && text.equals(other.text);
   }
 
+  /**
+   * Whether these words of a line from the hub are this nick, in any letter case: like all talk
+   * they have had two entities turned back, which a nick may hold and keeps.
+   */
+  public boolean isWritten(String words) {
+    return Entities.decode(text).equalsIgnoreCase(words);
+  }
+
   @Override
   public boolean equals(Object object) {
     if (this == object) {

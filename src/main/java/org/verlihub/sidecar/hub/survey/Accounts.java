@@ -35,6 +35,10 @@ final class Accounts {
     complete = true;
   }
 
+  boolean isComplete() {
+    return complete;
+  }
+
   /**
    * The class that follows from the lists, or null while they are incomplete, and for a user with
    * the operator mark but no account: a master's is not listed.

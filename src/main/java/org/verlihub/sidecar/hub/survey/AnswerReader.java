@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.verlihub.sidecar.nmdc.Nick;
 
 /**
  * Reads the texts in which Verlihub 1.7 answers, in English. A hub that is translated or whose
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerReader {
 
   private static final String ITEM = " [*] ";
+  private static final String NOT_FOUND = "User not found: ";
   private static final String ONLINE_MARK = " [ON]";
 
   private AnswerReader() {}
@@ -23,7 +25,7 @@ final class AnswerReader {
    */
   static @Nullable Answer read(Question question, String text) {
     return switch (question) {
-      case Question.ClassOf about -> rights(text);
+      case Question.ClassOf about -> rights(about.nick(), text);
       case Question.Accounts about -> accounts(about.level(), text);
       case Question.Summary about -> summary(text);
       case Question.Prefixes about -> prefixes(text);
@@ -31,13 +33,16 @@ final class AnswerReader {
     };
   }
 
-  private static @Nullable Answer rights(String text) {
+  private static @Nullable Answer rights(Nick about, String text) {
     if (text.startsWith("User rights information:")) {
-      Integer level = number(items(text).get("Class"));
-      return level == null ? null : new Answer.Level(level);
+      Map<String, String> items = items(text);
+      Integer level = number(items.get("Class"));
+      return level == null || !about.isWritten(items.getOrDefault("Nick", ""))
+          ? null
+          : new Answer.Level(level);
     }
-    if (text.startsWith("User not found: ")) {
-      return new Answer.NotFound();
+    if (text.startsWith(NOT_FOUND)) {
+      return about.isWritten(text.substring(NOT_FOUND.length())) ? new Answer.NotFound() : null;
     }
     return refusal(text, "!mayinfo");
   }

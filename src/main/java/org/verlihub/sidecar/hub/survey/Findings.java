@@ -1,7 +1,9 @@
 package org.verlihub.sidecar.hub.survey;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
@@ -22,6 +24,10 @@ final class Findings {
   private final Agenda agenda;
   private final SurveyTally tally;
   private final Accounts accounts = new Accounts();
+
+  /** Whose class was told in this session before the accounts were known; empty afterwards. */
+  private final Set<Nick> told = new HashSet<>();
+
   private @Nullable Integer ownLevel;
 
   Findings(Nick own, boolean operator, HubCharset charset, Agenda agenda, SurveyTally tally) {
@@ -66,6 +72,9 @@ final class Findings {
     }
     if (nick.equals(own)) {
       ownLevelKnown(level, snapshot);
+    }
+    if (!accounts.isComplete()) {
+      told.add(nick);
     }
     return List.of(new SurveyFact.ClassOf(nick, new UserClass(level, UserClass.Source.ASKED)));
   }
@@ -117,13 +126,18 @@ final class Findings {
         continue;
       }
       UserClass known = user.userClass();
-      if (known == null || known.source() != UserClass.Source.ASKED) {
+      if (known == null || !told.contains(user.nick())) {
         facts.add(new SurveyFact.ClassOf(user.nick(), stored));
+        // what an earlier session was told may have been a temporary class, or somebody else's
+        if (known != null && known.level() != stored.level()) {
+          agenda.classify(user.nick());
+        }
       }
       if (accounts.mayBeSpoilt(user.nick())) {
         agenda.classify(user.nick());
       }
     }
+    told.clear();
     return facts;
   }
 }

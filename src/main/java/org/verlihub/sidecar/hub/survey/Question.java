@@ -1,13 +1,15 @@
 package org.verlihub.sidecar.hub.survey;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.verlihub.sidecar.nmdc.ClientMessage;
 import org.verlihub.sidecar.nmdc.HubQuestion;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /**
- * One question and how it is put. Each ends with {@code $UserIP} for our own nick: the hub answers
- * in order and that answer cannot be mistaken, so whatever was to come has come before it.
+ * One question and how it is put. Each ends with {@code $UserIP} for our own nick, its fence: the
+ * hub answers in order and that answer cannot be mistaken, so whatever was to come has come before
+ * it.
  */
 sealed interface Question {
 
@@ -22,8 +24,12 @@ sealed interface Question {
 
   Kind kind();
 
-  /** The messages to send, in one go. */
-  List<ClientMessage> messages(Nick own);
+  /**
+   * The messages to send, in one go.
+   *
+   * @param fence our own nick, spelt for this question
+   */
+  List<ClientMessage> messages(Nick own, Nick fence);
 
   /** Where these users connect from. */
   record Addresses(List<Nick> nicks) implements Question {
@@ -33,9 +39,9 @@ sealed interface Question {
     }
 
     @Override
-    public List<ClientMessage> messages(Nick own) {
-      List<Nick> asked = new java.util.ArrayList<>(nicks);
-      asked.add(own);
+    public List<ClientMessage> messages(Nick own, Nick fence) {
+      List<Nick> asked = new ArrayList<>(nicks);
+      asked.add(fence);
       return List.of(new ClientMessage.AskUserIp(asked));
     }
   }
@@ -48,8 +54,8 @@ sealed interface Question {
     }
 
     @Override
-    public List<ClientMessage> messages(Nick own) {
-      return fenced(own, new HubQuestion.Rights(nick));
+    public List<ClientMessage> messages(Nick own, Nick fence) {
+      return fenced(own, fence, new HubQuestion.Rights(nick));
     }
   }
 
@@ -61,8 +67,8 @@ sealed interface Question {
     }
 
     @Override
-    public List<ClientMessage> messages(Nick own) {
-      return fenced(own, new HubQuestion.Accounts(level));
+    public List<ClientMessage> messages(Nick own, Nick fence) {
+      return fenced(own, fence, new HubQuestion.Accounts(level));
     }
   }
 
@@ -74,8 +80,8 @@ sealed interface Question {
     }
 
     @Override
-    public List<ClientMessage> messages(Nick own) {
-      return fenced(own, new HubQuestion.Summary());
+    public List<ClientMessage> messages(Nick own, Nick fence) {
+      return fenced(own, fence, new HubQuestion.Summary());
     }
   }
 
@@ -87,12 +93,13 @@ sealed interface Question {
     }
 
     @Override
-    public List<ClientMessage> messages(Nick own) {
-      return fenced(own, new HubQuestion.Prefixes());
+    public List<ClientMessage> messages(Nick own, Nick fence) {
+      return fenced(own, fence, new HubQuestion.Prefixes());
     }
   }
 
-  private static List<ClientMessage> fenced(Nick own, HubQuestion question) {
-    return List.of(new ClientMessage.Ask(own, question), new ClientMessage.AskUserIp(List.of(own)));
+  private static List<ClientMessage> fenced(Nick own, Nick fence, HubQuestion question) {
+    return List.of(
+        new ClientMessage.Ask(own, question), new ClientMessage.AskUserIp(List.of(fence)));
   }
 }

@@ -81,7 +81,7 @@ public final class Survey {
       return Heard.NOTHING;
     }
     Heard heard = current.hear(message, snapshot);
-    if (heard.claimed()) {
+    if (heard.claimed() || message instanceof HubMessage.UserIp) {
       report = current.report();
     }
     return heard;

@@ -35,14 +35,19 @@ final class SurveySession {
 
   private static final Logger log = LoggerFactory.getLogger(Survey.class);
 
-  /** A question on its way, and whether something that answers it was heard. */
+  /** A question on its way, and what answers it so far. */
   private static final class Open {
     private final Question question;
+    private final Nick fence;
     private final Instant since;
     private boolean answered;
 
-    Open(Question question, Instant since) {
+    /** The answer of a voice that might be the hub's; the last one in front of the fence counts. */
+    private @Nullable Answer offered;
+
+    Open(Question question, Nick fence, Instant since) {
       this.question = question;
+      this.fence = fence;
       this.since = since;
     }
   }
@@ -55,6 +60,7 @@ final class SurveySession {
   private final Agenda agenda;
   private final Instant notBefore;
   private final Findings findings;
+  private final Fences fences;
   private boolean operator;
   private @Nullable Open open;
 
@@ -71,6 +77,7 @@ final class SurveySession {
     this.operator = operator;
     this.agenda = new Agenda(settings, now);
     this.findings = new Findings(own, operator, charset, agenda, tally);
+    this.fences = new Fences(own, charset);
     this.notBefore = now.plus(FIRST_QUESTION_AFTER);
   }
 
@@ -99,10 +106,15 @@ final class SurveySession {
     agenda.askFirst(new Question.Summary());
     for (HubUser user : snapshot.users()) {
       agenda.locateAtOnce(user.nick());
-      if (user.operator() && !user.bot()) {
+      if (!user.bot() && (user.operator() || hasRights(user.userClass()))) {
         agenda.classifySoon(user.nick());
       }
     }
+  }
+
+  /** What an earlier session was told; whoever has the nick now may be somebody else. */
+  private static boolean hasRights(@Nullable UserClass known) {
+    return known != null && known.level() >= UserClass.OPERATOR;
   }
 
   List<SurveyFact> notice(HubEvent event, Instant now) {
@@ -165,25 +177,31 @@ final class SurveySession {
 
   private Survey.Heard addresses(HubMessage.UserIp message, HubSnapshot snapshot) {
     List<SurveyFact> facts = new ArrayList<>(message.entries().size());
-    boolean aboutUs = false;
+    Open asked = operator ? open : null;
+    boolean closes = false;
     for (HubMessage.UserIp.Entry entry : message.entries()) {
       HubUser user = snapshot.user(entry.nick());
-      Whereabouts known = user == null ? null : user.whereabouts();
-      if (known == null || !known.address().equals(entry.address())) {
-        Whereabouts where = new Whereabouts(entry.address(), geo.find(entry.address()));
+      // looked up also where the address is known: other country data may answer by now
+      Whereabouts where = new Whereabouts(entry.address(), geo.find(entry.address()));
+      if (user == null || !where.equals(user.whereabouts())) {
         facts.add(new SurveyFact.AddressOf(entry.nick(), where));
       }
-      aboutUs |= entry.nick().equals(own);
+      closes |= asked != null && fences.closes(asked.fence, entry.nick());
     }
-    if (aboutUs && open != null && operator) {
-      close(open);
+    if (closes && asked != null) {
+      facts.addAll(close(asked, snapshot));
     }
     return new Survey.Heard(false, facts);
   }
 
-  private void close(Open closed) {
+  private List<SurveyFact> close(Open closed, HubSnapshot snapshot) {
     open = null;
     Question.Kind kind = closed.question.kind();
+    List<SurveyFact> facts = List.of();
+    if (!closed.answered && closed.offered != null) {
+      closed.answered = true;
+      facts = findings.take(closed.question, closed.offered, snapshot);
+    }
     if (closed.answered || kind == Question.Kind.ADDRESSES) {
       tally.answered(kind);
     } else if (tally.unreadable(kind) >= UNREADABLE_LIMIT) {
@@ -191,25 +209,39 @@ final class SurveySession {
           kind,
           "the hub's answers cannot be read; it may be translated or a script may change them");
     }
+    return facts;
   }
 
+  /**
+   * The hub's own voice is believed at once. Somebody who is in no list may be the hub too, renamed
+   * without a word, or a person under a nick that the hub takes for his own; what tells them apart
+   * is that the hub speaks last, since it writes answer and fence in one go.
+   */
   private Survey.Heard chat(HubMessage.Chat chat, HubSnapshot snapshot) {
     Open asked = open;
     if (asked == null || asked.answered || chat.nick().equals(own)) {
       return Survey.Heard.NOTHING;
     }
     HubUser speaker = snapshot.user(chat.nick());
-    if (speaker != null && !speaker.bot()) {
+    boolean theHub = snapshot.hub().isSecurity(chat.nick());
+    if (!theHub && speaker != null && !speaker.bot()) {
       return Survey.Heard.NOTHING;
     }
     Answer answer = AnswerReader.read(asked.question, chat.text());
     if (answer == null) {
       return Survey.Heard.NOTHING;
     }
+    if (operator && !theHub) {
+      asked.offered = answer;
+      return new Survey.Heard(true, List.of());
+    }
+    if (!theHub && speaker == null) {
+      return Survey.Heard.NOTHING; // without the right to ask $UserIP there is no fence
+    }
     asked.answered = true;
     List<SurveyFact> facts = findings.take(asked.question, answer, snapshot);
     if (!operator) {
-      close(asked); // without the right to ask $UserIP there is nothing behind the answer
+      close(asked, snapshot);
     }
     return new Survey.Heard(true, facts);
   }
@@ -237,9 +269,11 @@ final class SurveySession {
     if (question == null) {
       return List.of();
     }
-    open = new Open(question, now);
+    Nick fence = fences.next();
+    open = new Open(question, fence, now);
     tally.asked(question);
-    return operator ? question.messages(own) : question.messages(own).subList(0, 1);
+    List<ClientMessage> messages = question.messages(own, fence);
+    return operator ? messages : messages.subList(0, 1);
   }
 
   @Nullable Instant due() {

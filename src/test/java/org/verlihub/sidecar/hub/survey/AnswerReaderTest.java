@@ -13,9 +13,7 @@ import org.verlihub.sidecar.nmdc.Nick;
 /** The texts are those of a Verlihub 1.7.0.0, word for word. */
 class AnswerReaderTest {
 
-  private static final Question.ClassOf ABOUT_OPER =
-      new Question.ClassOf(
-          Nick.ofBytes("Oper".getBytes(StandardCharsets.US_ASCII), HubCharset.DEFAULT));
+  private static final Question.ClassOf ABOUT_OPER = about("Oper");
 
   @Test
   void readsTheClassOfAnOperator() {
@@ -30,7 +28,7 @@ class AnswerReaderTest {
   void readsTheClassOfAPinger() {
     assertThat(
             AnswerReader.read(
-                ABOUT_OPER, "User rights information:\r\n\r\n [*] Nick: p\r\n [*] Class: -1\r\n"))
+                about("p"), "User rights information:\r\n\r\n [*] Nick: p\r\n [*] Class: -1\r\n"))
         .isEqualTo(new Answer.Level(-1));
   }
 
@@ -38,7 +36,7 @@ class AnswerReaderTest {
   void aNickThatLooksLikeAnItemDoesNotChangeTheClass() {
     assertThat(
             AnswerReader.read(
-                ABOUT_OPER,
+                about("[*]Class:10"),
                 "User rights information:\r\n\r\n [*] Nick: [*]Class:10\r\n [*] Class: 0\r\n"))
         .isEqualTo(new Answer.Level(0));
   }
@@ -61,6 +59,9 @@ class AnswerReaderTest {
         "Информация о правах пользователя:\r\n\r\n [*] Ник: Oper\r\n [*] Класс: 3\r\n",
         "User rights information:\r\n\r\n [*] Nick: Oper\r\n [*] Class: three\r\n",
         "User rights information:",
+        "User rights information:\r\n\r\n [*] Nick: Boss\r\n [*] Class: 5\r\n",
+        "User rights information:\r\n\r\n [*] Class: 5\r\n",
+        "User not found: Boss",
         "Unknown hub command: !topic",
         "Welcome back",
         ""
@@ -117,5 +118,10 @@ class AnswerReaderTest {
                 new Question.Prefixes(),
                 "Configuration filter results: cmd_start%\r\n\r\n [*] config.cmd_start_op = +!/\r\n [*] config.cmd_start_user = #\r\n"))
         .isEqualTo(new Answer.Prefixes("+!/#"));
+  }
+
+  private static Question.ClassOf about(String nick) {
+    return new Question.ClassOf(
+        Nick.ofBytes(nick.getBytes(StandardCharsets.US_ASCII), HubCharset.DEFAULT));
   }
 }

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.geo.AddressKind;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.geo.Place;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.hub.mirror.Mirror;
 import org.verlihub.sidecar.hub.mirror.MirrorInput;
 import org.verlihub.sidecar.hub.mirror.SurveyFact;
 import org.verlihub.sidecar.hub.mirror.UserClass;
+import org.verlihub.sidecar.hub.mirror.Whereabouts;
 import org.verlihub.sidecar.nmdc.ClientMessage;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubMessage;
@@ -40,6 +43,7 @@ class SurveyTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private Mirror mirror = Mirror.empty(now);
   private final List<HubEvent> chat = new ArrayList<>();
+  private List<ClientMessage> lastAsked = List.of();
 
   @Test
   void asksAboutItselfFirstThenTheHubThenAddresses() {
@@ -78,6 +82,93 @@ class SurveyTest {
     assertThat(ask()).isEmpty();
     answer(rightsOf("ApiBot", 5));
     assertThat(ask()).isNotEmpty();
+  }
+
+  @Test
+  void anAnswerAboutSomebodyElseIsNoAnswer() {
+    online(5, "Ada", "Bob");
+    surveyed(Map.of());
+    hear(new HubMessage.OpList(List.of(nick("Ada"))));
+    assertThat(ask()).containsExactly(rights("Ada"), fence());
+
+    answer(rightsOf("Bob", 10));
+
+    assertThat(user("Ada").userClass()).isEqualTo(new UserClass(0, UserClass.Source.ACCOUNT_LIST));
+    assertThat(user("Bob").userClass()).isEqualTo(new UserClass(0, UserClass.Source.ACCOUNT_LIST));
+  }
+
+  @Test
+  void anAnswerIsAboutTheNickHoweverTheHubSpellsIt() {
+    online(5, "a&#36;b");
+    surveyed(Map.of());
+    hear(new HubMessage.OpList(List.of(nick("a&#36;b"))));
+    ask();
+
+    answer(rightsOf("A$B", 3));
+
+    assertThat(user("a&#36;b").userClass()).isEqualTo(new UserClass(3, UserClass.Source.ASKED));
+  }
+
+  @Test
+  void anAnswerThatComesTooLateIsNotTakenForTheNextOne() {
+    online(5, "Ada", "Bob");
+    surveyed(Map.of());
+    hear(new HubMessage.OpList(List.of(nick("Ada"), nick("Bob"))));
+    HubMessage lateFence = fenceAnswer(ask());
+    now = now.plus(SurveySession.PATIENCE);
+    List<ClientMessage> second = ask();
+    assertThat(second).containsExactly(rights("Bob"), fence());
+
+    hear(new HubMessage.Chat(SECURITY, rightsOf("Ada", 4)));
+    hear(lateFence);
+
+    assertThat(ask()).isEmpty();
+    hear(new HubMessage.Chat(SECURITY, rightsOf("Bob", 3)));
+    hear(fenceAnswer(second));
+    assertThat(user("Bob").userClass()).isEqualTo(new UserClass(3, UserClass.Source.ASKED));
+  }
+
+  @Test
+  void whoIsInNoListCannotAnswerBeforeTheHubDoes() {
+    online(5, "Ada");
+    surveyed(Map.of());
+    hear(new HubMessage.OpList(List.of(nick("Ada"))));
+    ask();
+
+    hear(new HubMessage.Chat(nick("Ghost"), rightsOf("Ada", 10)));
+    assertThat(user("Ada").knownOrAssumedClass().level()).isZero();
+    answer(rightsOf("Ada", 3));
+
+    assertThat(user("Ada").userClass()).isEqualTo(new UserClass(3, UserClass.Source.ASKED));
+  }
+
+  @Test
+  void aClassOfAnEarlierSessionIsNotBelievedForLong() {
+    online(5, "Ada");
+    surveyed(Map.of());
+    hear(new HubMessage.OpList(List.of(nick("Ada"))));
+    ask();
+    answer(rightsOf("Ada", 5));
+    apply(new MirrorInput.SessionLost());
+    survey.end();
+
+    online(5, "Ada");
+    surveyed(Map.of());
+
+    assertThat(user("Ada").knownOrAssumedClass().level()).isZero();
+  }
+
+  @Test
+  void aKnownAddressIsLookedUpAnewWhenTheHubNamesItAgain() {
+    online(5, "Ada");
+    learn(
+        List.of(
+            new SurveyFact.AddressOf(
+                nick("Ada"), new Whereabouts("8.8.8.8", Place.nowhere(AddressKind.PUBLIC)))));
+
+    surveyed(Map.of("Ada", "8.8.8.8"));
+
+    assertThat(user("Ada").countryCode()).isEqualTo("US");
   }
 
   @Test
@@ -326,7 +417,11 @@ class SurveyTest {
   }
 
   private List<ClientMessage> ask() {
-    return survey.ask(mirror.snapshot(), now);
+    List<ClientMessage> asked = survey.ask(mirror.snapshot(), now);
+    if (!asked.isEmpty()) {
+      lastAsked = asked;
+    }
+    return asked;
   }
 
   private void answer(String text) {
@@ -384,8 +479,17 @@ class SurveyTest {
     return new ClientMessage.AskUserIp(List.of(OWN));
   }
 
-  private static HubMessage fenceAnswer() {
-    return new HubMessage.UserIp(List.of(new HubMessage.UserIp.Entry(OWN, "127.0.0.1")));
+  private static HubMessage fenceAnswer(List<ClientMessage> asked) {
+    if (asked.getLast() instanceof ClientMessage.AskUserIp(List<Nick> nicks)) {
+      return new HubMessage.UserIp(
+          List.of(new HubMessage.UserIp.Entry(nicks.getLast(), "127.0.0.1")));
+    }
+    return new HubMessage.KeepAlive();
+  }
+
+  /** To the question put last, spelt as it was asked. */
+  private HubMessage fenceAnswer() {
+    return fenceAnswer(lastAsked);
   }
 
   private static String rightsOf(String nick, int level) {
