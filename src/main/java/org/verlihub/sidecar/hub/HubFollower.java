@@ -70,6 +70,12 @@ final class HubFollower implements SessionFollower {
 
   @Override
   public void heard(HubMessage message, Instant now) {
+    if ((message instanceof HubMessage.Chat || message instanceof HubMessage.UserIp)
+        && mirror.unsettled()) {
+      // who has just come must be known before he speaks, or he could answer for the hub; and
+      // before his address is pushed, or it would be asked for
+      take(mirror.apply(new MirrorInput.Settled(), now), now);
+    }
     Survey.Heard heard = survey.hear(message, snapshot);
     if (!heard.claimed()) {
       // before the facts, which may be about somebody whose join waits for the next message

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.connection.SessionVoice;
 import org.verlihub.sidecar.hub.mirror.Mirror;
+import org.verlihub.sidecar.hub.mirror.UserClass;
 import org.verlihub.sidecar.hub.survey.Survey;
 import org.verlihub.sidecar.hub.survey.SurveySettings;
 import org.verlihub.sidecar.nmdc.ClientMessage;
@@ -55,6 +56,46 @@ class HubFollowerTest {
     assertThat(follower.snapshot().user(nick("Bob")))
         .isNotNull()
         .satisfies(bob -> assertThat(bob.countryCode()).isEqualTo("US"));
+  }
+
+  @Test
+  void asksForNoAddressThatIsPushedRightBehindAJoin() {
+    HubFollower follower = follower(true);
+    online(follower, "Ada");
+    pass(follower, Duration.ofSeconds(2));
+
+    follower.heard(new HubMessage.UserInfo(nick("Bob"), info()), now);
+    follower.heard(
+        new HubMessage.UserIp(List.of(new HubMessage.UserIp.Entry(nick("Bob"), "8.8.8.8"))), now);
+    pass(follower, Duration.ofSeconds(5));
+
+    assertThat(voice.everythingSent)
+        .contains(new ClientMessage.Ask(OWN, new HubQuestion.Rights(nick("Bob"))))
+        .noneMatch(message ->
+            message instanceof ClientMessage.AskUserIp(List<Nick> nicks)
+                && nicks.contains(nick("Bob")));
+  }
+
+  @Test
+  void whoComesAndSpeaksInOneBreathCannotAnswerForTheHub() {
+    HubFollower follower = follower(true);
+    online(follower, "Ada");
+    pass(follower, Duration.ofSeconds(2));
+    follower.heard(new HubMessage.OpList(List.of(nick("Ada"))), now);
+    assertThat(voice.sent)
+        .contains(new ClientMessage.Ask(OWN, new HubQuestion.Rights(nick("Ada"))));
+
+    follower.heard(new HubMessage.UserInfo(nick("Mallory"), info()), now);
+    follower.heard(new HubMessage.Chat(nick("Mallory"), rightsOf("Ada", 10)), now);
+    assertThat(follower.snapshot().user(nick("Mallory"))).isNotNull();
+    follower.heard(new HubMessage.Chat(SECURITY, rightsOf("Ada", 3)), now);
+    voice.sent.removeIf(ClientMessage.Ask.class::isInstance);
+    pass(follower, Duration.ZERO);
+
+    assertThat(follower.snapshot().user(nick("Ada")))
+        .isNotNull()
+        .satisfies(
+            ada -> assertThat(ada.userClass()).isEqualTo(new UserClass(3, UserClass.Source.ASKED)));
   }
 
   private HubFollower follower(boolean surveying) {
@@ -102,10 +143,7 @@ class HubFollowerTest {
         switch (message) {
           case ClientMessage.Ask(Nick _, HubQuestion.Rights(Nick about)) ->
               follower.heard(
-                  new HubMessage.Chat(
-                      SECURITY,
-                      "User rights information:\r\n\r\n [*] Nick: %s\r\n [*] Class: %d\r\n"
-                          .formatted(about.text(), about.equals(OWN) ? 3 : 0)),
+                  new HubMessage.Chat(SECURITY, rightsOf(about.text(), about.equals(OWN) ? 3 : 0)),
                   now);
           case ClientMessage.AskUserIp(List<Nick> nicks) ->
               follower.heard(
@@ -122,6 +160,11 @@ class HubFollowerTest {
     }
   }
 
+  private static String rightsOf(String nick, int level) {
+    return "User rights information:\r\n\r\n [*] Nick: %s\r\n [*] Class: %d\r\n"
+        .formatted(nick, level);
+  }
+
   private static MyInfo info() {
     return new MyInfo("", null, "100", 1, "", 0);
   }
@@ -134,6 +177,7 @@ class HubFollowerTest {
 
   private final class FakeVoice implements SessionVoice {
     private final List<ClientMessage> sent = new ArrayList<>();
+    private final List<ClientMessage> everythingSent = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
     private int questions;
 
@@ -141,6 +185,7 @@ class HubFollowerTest {
     public void send(ClientMessage... messages) {
       questions++;
       sent.addAll(List.of(messages));
+      everythingSent.addAll(List.of(messages));
     }
 
     @Override

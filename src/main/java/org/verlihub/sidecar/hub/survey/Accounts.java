@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.hub.survey;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +13,35 @@ import org.verlihub.sidecar.nmdc.Nick;
 /**
  * The registered nicks of the hub and their stored classes, as far as {@code !reglist} shows them
  * to us.
+ *
+ * <p>The hub's database keeps only text of its own charset and turns every other byte into a
+ * question mark. And the list is text: whether a nick in it is written in UTF-8 or in the hub's
+ * charset it does not say.
  */
 final class Accounts {
 
   /** The highest class whose accounts anybody but a master may list. */
   static final int HIGHEST_LISTED = 5;
 
+  private static final HubCharset UTF_8 = new HubCharset(StandardCharsets.UTF_8);
+
   private final Map<Nick, Integer> levels = new HashMap<>();
   private boolean complete;
+  private boolean spoilt;
 
   void add(int level, List<String> nicks, HubCharset charset) {
     for (String nick : nicks) {
-      try {
-        levels.put(Nick.ofText(nick, charset), level);
-      } catch (IllegalArgumentException spoilt) {
-        // a nick that the hub's database could not hold; its user is asked about by name
-      }
+      add(level, nick, charset);
+      add(level, nick, UTF_8);
+      spoilt |= nick.indexOf('?') >= 0 || nick.indexOf('\uFFFD') >= 0;
+    }
+  }
+
+  private void add(int level, String nick, HubCharset charset) {
+    try {
+      levels.put(Nick.ofText(nick, charset), level);
+    } catch (IllegalArgumentException notInThisCharset) {
+      // then nobody has logged in under it in this charset
     }
   }
 
@@ -54,14 +68,11 @@ final class Accounts {
     return new UserClass(level, UserClass.Source.ACCOUNT_LIST);
   }
 
-  /**
-   * Whether the lists may show this nick wrongly: the hub's database keeps only text of one
-   * charset.
-   */
-  boolean mayBeSpoilt(Nick nick) {
+  /** Whether what the lists say about this nick is a guess, so that the hub is better asked. */
+  boolean ambiguous(Nick nick) {
     for (byte b : nick.bytes()) {
       if (b < 0) {
-        return true;
+        return spoilt || levels.containsKey(nick);
       }
     }
     return false;

@@ -52,6 +52,11 @@ final class Agenda {
     first.add(question);
   }
 
+  /** The address of this user is known by now. */
+  void located(Nick nick) {
+    toLocate.remove(nick);
+  }
+
   void locateAtOnce(Nick nick) {
     toLocate.add(nick);
   }
@@ -76,13 +81,37 @@ final class Agenda {
     }
   }
 
+  /** Enters once more what a question without an answer was about. */
+  void again(Question question, HubSnapshot snapshot) {
+    switch (question) {
+      case Question.Addresses(List<Nick> nicks) -> {
+        for (Nick nick : nicks) {
+          if (snapshot.user(nick) != null) {
+            locateAtOnce(nick);
+          }
+        }
+      }
+      case Question.ClassOf(Nick nick) -> {
+        if (snapshot.user(nick) != null) {
+          classifySoon(nick);
+        }
+      }
+      case Question.Accounts general -> askFirst(general);
+      case Question.Summary general -> askFirst(general);
+      case Question.Prefixes general -> askFirst(general);
+    }
+  }
+
   void forget(Nick nick) {
     toLocate.remove(nick);
     toClassifySoon.remove(nick);
     toClassify.remove(nick);
   }
 
-  void dropClasses() {
+  /** Takes everything out. */
+  void clear() {
+    first.clear();
+    toLocate.clear();
     toClassifySoon.clear();
     toClassify.clear();
   }
@@ -126,13 +155,13 @@ final class Agenda {
   }
 
   /** Enters the next users of the round, so that everybody has his turn once per interval. */
-  void roundStep(HubSnapshot snapshot, boolean classes, Instant now) {
+  void roundStep(HubSnapshot snapshot, Nick own, boolean classes, Instant now) {
     List<HubUser> step = usersAfter(snapshot, roundAt);
     boolean wrapped = step.size() < ROUND_STEP;
     roundAt = wrapped ? null : step.getLast().nick();
     for (HubUser user : step) {
       locateAtOnce(user.nick());
-      if (classes && !user.bot()) {
+      if (classes && (!user.bot() || user.nick().equals(own))) {
         classify(user.nick());
       }
     }

@@ -19,20 +19,18 @@ final class Findings {
   private static final int READS_CONFIGURATION = 5;
 
   private final Nick own;
-  private final boolean operator;
   private final HubCharset charset;
   private final Agenda agenda;
   private final SurveyTally tally;
-  private final Accounts accounts = new Accounts();
+  private Accounts accounts = new Accounts();
 
   /** Whose class was told in this session before the accounts were known; empty afterwards. */
   private final Set<Nick> told = new HashSet<>();
 
   private @Nullable Integer ownLevel;
 
-  Findings(Nick own, boolean operator, HubCharset charset, Agenda agenda, SurveyTally tally) {
+  Findings(Nick own, HubCharset charset, Agenda agenda, SurveyTally tally) {
     this.own = own;
-    this.operator = operator;
     this.charset = charset;
     this.agenda = agenda;
     this.tally = tally;
@@ -43,6 +41,11 @@ final class Findings {
     return ownLevel;
   }
 
+  /** Our class may be another by now. */
+  void forgetOwnLevel() {
+    ownLevel = null;
+  }
+
   /** The class that the list of accounts gives somebody, or null where it says nothing. */
   @Nullable UserClass storedClass(HubUser user) {
     return accounts.classOf(user);
@@ -50,13 +53,14 @@ final class Findings {
 
   List<SurveyFact> take(Question question, Answer answer, HubSnapshot snapshot) {
     return switch (answer) {
-      case Answer.Level(int level) -> levelKnown(question, level, snapshot);
+      case Answer.Level(int level) ->
+          question instanceof Question.ClassOf(Nick nick)
+              ? List.of(levelKnown(nick, level))
+              : List.of();
       case Answer.NotFound() -> List.of();
       case Answer.Accounts(List<String> nicks) -> accountsKnown(question, nicks, snapshot);
-      case Answer.Summary(String address, int level) -> {
-        ownLevelKnown(level, snapshot);
-        yield List.of(new SurveyFact.HubAddress(address));
-      }
+      case Answer.Summary(String address, int level) ->
+          List.of(new SurveyFact.HubAddress(address), levelKnown(own, level));
       case Answer.Prefixes(String characters) ->
           List.of(new SurveyFact.CommandCharacters(characters));
       case Answer.NotForUs() -> {
@@ -66,37 +70,36 @@ final class Findings {
     };
   }
 
-  private List<SurveyFact> levelKnown(Question question, int level, HubSnapshot snapshot) {
-    if (!(question instanceof Question.ClassOf(Nick nick))) {
-      return List.of();
-    }
+  private SurveyFact levelKnown(Nick nick, int level) {
     if (nick.equals(own)) {
-      ownLevelKnown(level, snapshot);
+      ownLevel = level;
     }
     if (!accounts.isComplete()) {
       told.add(nick);
     }
-    return List.of(new SurveyFact.ClassOf(nick, new UserClass(level, UserClass.Source.ASKED)));
+    return new SurveyFact.ClassOf(nick, new UserClass(level, UserClass.Source.ASKED));
   }
 
-  private void ownLevelKnown(int level, HubSnapshot snapshot) {
-    boolean news = ownLevel == null;
-    ownLevel = level;
-    if (!news || !operator) {
-      return;
-    }
-    for (int account = 1; account <= Math.min(level, Accounts.HIGHEST_LISTED); account++) {
-      if (level >= LISTS_ACCOUNTS) {
+  /** Enters what an operator of this class can ask beyond the questions about single users. */
+  void planFor(int level, HubSnapshot snapshot) {
+    accounts = new Accounts();
+    if (level >= LISTS_ACCOUNTS) {
+      for (int account = 1; account <= Math.min(level, Accounts.HIGHEST_LISTED); account++) {
         agenda.askFirst(new Question.Accounts(account));
       }
+    } else {
+      tally.giveUp(
+          Question.Kind.ACCOUNTS,
+          "our class is %d; listing accounts takes %d".formatted(level, LISTS_ACCOUNTS));
+      askAboutEverybody(snapshot);
     }
     if (level >= READS_CONFIGURATION) {
       agenda.askFirst(new Question.Prefixes());
-    }
-    if (level < LISTS_ACCOUNTS) {
+    } else {
       tally.giveUp(
-          Question.Kind.ACCOUNTS, "our class is %d; listing accounts takes 4".formatted(level));
-      askAboutEverybody(snapshot);
+          Question.Kind.PREFIXES,
+          "our class is %d; reading the configuration takes %d"
+              .formatted(level, READS_CONFIGURATION));
     }
   }
 
@@ -133,7 +136,7 @@ final class Findings {
           agenda.classify(user.nick());
         }
       }
-      if (accounts.mayBeSpoilt(user.nick())) {
+      if (accounts.ambiguous(user.nick())) {
         agenda.classify(user.nick());
       }
     }

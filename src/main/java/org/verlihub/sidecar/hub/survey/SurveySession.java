@@ -30,27 +30,7 @@ final class SurveySession {
   /** So long a question may stay open before the survey goes on without its answer. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** So many answers in a row that cannot be read end the asking of that kind. */
-  static final int UNREADABLE_LIMIT = 3;
-
   private static final Logger log = LoggerFactory.getLogger(Survey.class);
-
-  /** A question on its way, and what answers it so far. */
-  private static final class Open {
-    private final Question question;
-    private final Nick fence;
-    private final Instant since;
-    private boolean answered;
-
-    /** The answer of a voice that might be the hub's; the last one in front of the fence counts. */
-    private @Nullable Answer offered;
-
-    Open(Question question, Nick fence, Instant since) {
-      this.question = question;
-      this.fence = fence;
-      this.since = since;
-    }
-  }
 
   private final SurveySettings settings;
   private final GeoLookup geo;
@@ -58,11 +38,12 @@ final class SurveySession {
 
   private final Nick own;
   private final Agenda agenda;
-  private final Instant notBefore;
   private final Findings findings;
   private final Fences fences;
+  private Instant notBefore;
   private boolean operator;
-  private @Nullable Open open;
+  private boolean silenceTold;
+  private @Nullable OpenQuestion open;
 
   SurveySession(
       SurveySettings settings,
@@ -76,7 +57,7 @@ final class SurveySession {
     this.own = own;
     this.operator = operator;
     this.agenda = new Agenda(settings, now);
-    this.findings = new Findings(own, operator, charset, agenda, tally);
+    this.findings = new Findings(own, charset, agenda, tally);
     this.fences = new Fences(own, charset);
     this.notBefore = now.plus(FIRST_QUESTION_AFTER);
   }
@@ -87,23 +68,25 @@ final class SurveySession {
     for (HubUser user : snapshot.users()) {
       configured(user, facts);
     }
-    if (settings.enabled()) {
-      enterQuestions(snapshot);
+    if (operator) {
+      agenda.askFirst(new Question.ClassOf(own));
+      enterUsers(snapshot);
+    } else {
+      refrain();
     }
+    agenda.askFirst(new Question.Summary());
     return facts;
   }
 
-  private void enterQuestions(HubSnapshot snapshot) {
-    if (!operator) {
-      agenda.askFirst(new Question.Summary());
-      tally.giveUp(
-          Question.Kind.ADDRESSES,
-          "our class is below 3, and the hub disconnects such a user who asks");
-      tally.giveUp(Question.Kind.CLASS, "our class is below 3");
-      return;
-    }
-    agenda.askFirst(new Question.ClassOf(own));
-    agenda.askFirst(new Question.Summary());
+  /** The hub disconnects whoever asks for addresses without being an operator. */
+  private void refrain() {
+    tally.giveUp(
+        Question.Kind.ADDRESSES,
+        "our class is below 3, and the hub disconnects such a user who asks");
+    tally.giveUp(Question.Kind.CLASS, "our class is below 3");
+  }
+
+  private void enterUsers(HubSnapshot snapshot) {
     for (HubUser user : snapshot.users()) {
       agenda.locateAtOnce(user.nick());
       if (!user.bot() && (user.operator() || hasRights(user.userClass()))) {
@@ -117,14 +100,42 @@ final class SurveySession {
     return known != null && known.level() >= UserClass.OPERATOR;
   }
 
+  /** Our own class turned out to be another than we knew: what may be asked is so too. */
+  private void standNow(int level, HubSnapshot snapshot) {
+    boolean asked = operator;
+    operator = level >= UserClass.OPERATOR;
+    tally.reconsider();
+    if (operator) {
+      if (!asked) {
+        enterUsers(snapshot);
+      }
+      findings.planFor(level, snapshot);
+    } else {
+      agenda.clear();
+      refrain();
+    }
+  }
+
+  /**
+   * Our operator mark came or went. Neither means that our class changed ({@code hide_keys}, {@code
+   * show_keys}), so the one question that everybody may put decides what else may be asked.
+   */
+  private void ownMarkChanged(Instant now) {
+    operator = false;
+    agenda.clear();
+    agenda.askFirst(new Question.Summary());
+    findings.forgetOwnLevel();
+    notBefore = now.plus(FIRST_QUESTION_AFTER);
+  }
+
   List<SurveyFact> notice(HubEvent event, Instant now) {
     switch (event) {
       case HubEvent.UserJoined joined -> {
         return joined(joined.user(), now);
       }
       case HubEvent.UserQuit quit -> agenda.forget(quit.user().nick());
-      case HubEvent.OperatorMarkGained gained -> markChanged(gained.user(), true);
-      case HubEvent.OperatorMarkLost lost -> markChanged(lost.user(), false);
+      case HubEvent.OperatorMarkGained gained -> markChanged(gained.user(), now);
+      case HubEvent.OperatorMarkLost lost -> markChanged(lost.user(), now);
       default -> {
         // everything else changes neither address nor class
       }
@@ -155,13 +166,9 @@ final class SurveySession {
     return facts;
   }
 
-  private void markChanged(HubUser user, boolean gained) {
+  private void markChanged(HubUser user, Instant now) {
     if (user.nick().equals(own)) {
-      operator = gained;
-      if (!gained) {
-        // the next $UserIP of an ordinary user would end the session
-        agenda.dropClasses();
-      }
+      ownMarkChanged(now);
     } else if (asks(Question.Kind.CLASS) && !user.bot()) {
       agenda.classifySoon(user.nick());
     }
@@ -177,7 +184,7 @@ final class SurveySession {
 
   private Survey.Heard addresses(HubMessage.UserIp message, HubSnapshot snapshot) {
     List<SurveyFact> facts = new ArrayList<>(message.entries().size());
-    Open asked = operator ? open : null;
+    OpenQuestion asked = open;
     boolean closes = false;
     for (HubMessage.UserIp.Entry entry : message.entries()) {
       HubUser user = snapshot.user(entry.nick());
@@ -186,7 +193,8 @@ final class SurveySession {
       if (user == null || !where.equals(user.whereabouts())) {
         facts.add(new SurveyFact.AddressOf(entry.nick(), where));
       }
-      closes |= asked != null && fences.closes(asked.fence, entry.nick());
+      agenda.located(entry.nick());
+      closes |= asked != null && asked.fence != null && fences.closes(asked.fence, entry.nick());
     }
     if (closes && asked != null) {
       facts.addAll(close(asked, snapshot));
@@ -194,18 +202,18 @@ final class SurveySession {
     return new Survey.Heard(false, facts);
   }
 
-  private List<SurveyFact> close(Open closed, HubSnapshot snapshot) {
+  private List<SurveyFact> close(OpenQuestion closed, HubSnapshot snapshot) {
     open = null;
     Question.Kind kind = closed.question.kind();
     List<SurveyFact> facts = List.of();
     if (!closed.answered && closed.offered != null) {
       closed.answered = true;
-      facts = findings.take(closed.question, closed.offered, snapshot);
+      facts = take(closed.question, closed.offered, snapshot);
     }
     if (closed.answered || kind == Question.Kind.ADDRESSES) {
       tally.answered(kind);
-    } else if (tally.unreadable(kind) >= UNREADABLE_LIMIT) {
-      tally.giveUp(
+    } else {
+      tally.unanswered(
           kind,
           "the hub's answers cannot be read; it may be translated or a script may change them");
     }
@@ -218,7 +226,7 @@ final class SurveySession {
    * is that the hub speaks last, since it writes answer and fence in one go.
    */
   private Survey.Heard chat(HubMessage.Chat chat, HubSnapshot snapshot) {
-    Open asked = open;
+    OpenQuestion asked = open;
     if (asked == null || asked.answered || chat.nick().equals(own)) {
       return Survey.Heard.NOTHING;
     }
@@ -231,7 +239,7 @@ final class SurveySession {
     if (answer == null) {
       return Survey.Heard.NOTHING;
     }
-    if (operator && !theHub) {
+    if (asked.fence != null && !theHub) {
       asked.offered = answer;
       return new Survey.Heard(true, List.of());
     }
@@ -239,11 +247,21 @@ final class SurveySession {
       return Survey.Heard.NOTHING; // without the right to ask $UserIP there is no fence
     }
     asked.answered = true;
-    List<SurveyFact> facts = findings.take(asked.question, answer, snapshot);
-    if (!operator) {
-      close(asked, snapshot);
+    List<SurveyFact> facts = take(asked.question, answer, snapshot);
+    if (asked.fence == null) {
+      close(asked, snapshot); // nothing comes behind the answer
     }
     return new Survey.Heard(true, facts);
+  }
+
+  private List<SurveyFact> take(Question question, Answer answer, HubSnapshot snapshot) {
+    Integer before = findings.ownLevel();
+    List<SurveyFact> facts = findings.take(question, answer, snapshot);
+    Integer level = findings.ownLevel();
+    if (level != null && !level.equals(before)) {
+      standNow(level, snapshot);
+    }
+    return facts;
   }
 
   List<ClientMessage> ask(HubSnapshot snapshot, Instant now) {
@@ -254,13 +272,10 @@ final class SurveySession {
       if (now.isBefore(open.since.plus(PATIENCE))) {
         return List.of();
       }
-      log.warn(
-          "The hub has not answered a question for {} s; the survey goes on without",
-          PATIENCE.toSeconds());
-      open = null;
+      unanswered(open, snapshot);
     }
     if (operator && !now.isBefore(agenda.nextRoundStep())) {
-      agenda.roundStep(snapshot, asks(Question.Kind.CLASS), now);
+      agenda.roundStep(snapshot, own, asks(Question.Kind.CLASS), now);
     }
     Question question = agenda.next(own, now);
     while (question != null && tally.hasGivenUp(question.kind())) {
@@ -269,11 +284,26 @@ final class SurveySession {
     if (question == null) {
       return List.of();
     }
-    Nick fence = fences.next();
-    open = new Open(question, fence, now);
+    Nick fence = operator ? fences.next() : null;
+    open = new OpenQuestion(question, fence, now);
     tally.asked(question);
-    List<ClientMessage> messages = question.messages(own, fence);
-    return operator ? messages : messages.subList(0, 1);
+    return fence == null
+        ? question.messages(own, own).subList(0, 1)
+        : question.messages(own, fence);
+  }
+
+  private void unanswered(OpenQuestion asked, HubSnapshot snapshot) {
+    open = null;
+    if (operator || asked.fence == null) {
+      agenda.again(asked.question, snapshot);
+    }
+    tally.unanswered(asked.question.kind(), "the hub does not answer");
+    if (!silenceTold) {
+      silenceTold = true;
+      log.warn(
+          "The hub has not answered a question for {} s; the survey goes on without",
+          PATIENCE.toSeconds());
+    }
   }
 
   @Nullable Instant due() {

@@ -11,9 +11,13 @@ import org.slf4j.LoggerFactory;
 /** Counts what was asked, and remembers what is not worth asking any more. */
 final class SurveyTally {
 
+  /** So many questions in a row without an answer that can be read end the asking of that kind. */
+  static final int UNREADABLE_LIMIT = 3;
+
   private static final Logger log = LoggerFactory.getLogger(Survey.class);
 
   private final Map<Question.Kind, Long> asked = new EnumMap<>(Question.Kind.class);
+  private final Map<Question.Kind, Long> answered = new EnumMap<>(Question.Kind.class);
   private final Map<Question.Kind, Long> usersAsked = new EnumMap<>(Question.Kind.class);
   private final Map<Question.Kind, Integer> unreadable = new EnumMap<>(Question.Kind.class);
   private final Map<Question.Kind, String> givenUp = new EnumMap<>(Question.Kind.class);
@@ -32,12 +36,15 @@ final class SurveyTally {
   }
 
   void answered(Question.Kind kind) {
+    answered.merge(kind, 1L, Long::sum);
     unreadable.remove(kind);
   }
 
-  /** One more answer that could not be read; how many in a row. */
-  int unreadable(Question.Kind kind) {
-    return unreadable.merge(kind, 1, Integer::sum);
+  /** One more question without an answer that could be read; after a few in a row no more. */
+  void unanswered(Question.Kind kind, String why) {
+    if (unreadable.merge(kind, 1, Integer::sum) >= UNREADABLE_LIMIT) {
+      giveUp(kind, why);
+    }
   }
 
   /** Asks no more of this kind in this session, and says so once. */
@@ -47,12 +54,19 @@ final class SurveyTally {
     }
   }
 
+  /** What was given up may be worth asking again, our class having changed. */
+  void reconsider() {
+    givenUp.clear();
+    unreadable.clear();
+  }
+
   boolean hasGivenUp(Question.Kind kind) {
     return givenUp.containsKey(kind);
   }
 
   SurveyReport report(@Nullable Integer ownClass, int waiting) {
-    return new SurveyReport(ownClass, named(asked), named(usersAsked), named(givenUp), waiting);
+    return new SurveyReport(
+        ownClass, named(asked), named(answered), named(usersAsked), named(givenUp), waiting);
   }
 
   private static String words(Question.Kind kind) {

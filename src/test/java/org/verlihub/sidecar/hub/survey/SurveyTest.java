@@ -36,6 +36,7 @@ class SurveyTest {
 
   private static final Nick OWN = nick("ApiBot");
   private static final Nick SECURITY = nick("Verlihub");
+  private static final Nick OPERATOR_CHAT = nick("OpChat");
 
   private final Survey survey =
       new Survey(
@@ -285,19 +286,6 @@ class SurveyTest {
   }
 
   @Test
-  void losingItsOwnMarkStopsTheQuestions() {
-    online(5, "Ada");
-    surveyed(Map.of());
-    hear(new HubMessage.Quit(OWN));
-    hear(new HubMessage.UserInfo(OWN, info()));
-    settle();
-    hear(new HubMessage.UserInfo(nick("Carl"), info()));
-    settle();
-    now = now.plus(Duration.ofHours(1));
-    assertThat(drain()).isEmpty();
-  }
-
-  @Test
   void aTranslatedHubIsGivenUpKindByKind() {
     online(5, "Ada");
     for (int i = 0; i < 20 && survey.report().givenUp().size() < 2; i++) {
@@ -345,16 +333,180 @@ class SurveyTest {
         .isGreaterThanOrEqualTo(2_000);
   }
 
+  @Test
+  void anAddressThatTheHubPushesIsNotAskedForAnyMore() {
+    online(5, "Ada", "Bob");
+    hear(new HubMessage.UserIp(List.of(new HubMessage.UserIp.Entry(nick("Ada"), "8.8.8.8"))));
+
+    List<Nick> located = addressesAskedFor(drain());
+
+    assertThat(located).contains(nick("Bob")).doesNotContain(nick("Ada"));
+  }
+
+  @Test
+  void aNickOfOtherLettersIsNotAskedAboutWhereTheAccountsAreReadable() {
+    online(5, "Жанна", "Юра");
+    List<ClientMessage> asked = new ArrayList<>();
+    for (List<ClientMessage> next = ask(); !next.isEmpty(); next = ask()) {
+      asked.addAll(next);
+      respond(next, Map.of(), Set.of("Юра"));
+      now = now.plusMillis(50);
+    }
+    assertThat(user("Жанна").userClass())
+        .isEqualTo(new UserClass(0, UserClass.Source.ACCOUNT_LIST));
+    assertThat(asked).contains(rights("Юра")).doesNotContain(rights("Жанна"));
+  }
+
+  @Test
+  void aNickOfOtherLettersIsAskedAboutWhereAnAccountIsSpoilt() {
+    online(5, "Жанна", "Ada");
+    List<ClientMessage> asked = new ArrayList<>();
+    for (List<ClientMessage> next = ask(); !next.isEmpty(); next = ask()) {
+      asked.addAll(next);
+      respond(next, Map.of(), Set.of("?????"));
+      now = now.plusMillis(50);
+    }
+    assertThat(asked).contains(rights("Жанна")).doesNotContain(rights("Ada"));
+  }
+
+  @Test
+  void aPromotionOfItsOwnOpensTheQuestions() {
+    online(0, "Ada");
+    ask();
+    answer(summary(0));
+    assertThat(drain()).isEmpty();
+
+    hear(new HubMessage.OpList(List.of(OWN)));
+    now = now.plus(SurveySession.FIRST_QUESTION_AFTER);
+    assertThat(ask()).containsExactly(new ClientMessage.Ask(OWN, new HubQuestion.Summary()));
+    answer(summary(5));
+
+    assertThat(addressesAskedFor(drain())).contains(nick("Ada"));
+    assertThat(survey.report().givenUp()).isEmpty();
+    assertThat(survey.report().ownClass()).isEqualTo(5);
+  }
+
+  @Test
+  void anOperatorMarkWithoutTheClassOpensNothing() {
+    online(0, "Ada");
+    ask();
+    answer(summary(0));
+
+    hear(new HubMessage.OpList(List.of(OWN)));
+    now = now.plus(SurveySession.FIRST_QUESTION_AFTER);
+    ask();
+    answer(summary(1));
+
+    now = now.plus(Duration.ofHours(2));
+    assertThat(drain()).isEmpty();
+  }
+
+  @Test
+  void losingItsOwnMarkTakesBackWhatWasToBeAsked() {
+    online(5, "Ada", "Bob");
+    ask();
+    answer(rightsOf("ApiBot", 5));
+    hear(new HubMessage.Quit(OWN));
+    hear(new HubMessage.UserInfo(OWN, info()));
+    settle();
+    now = now.plus(SurveySession.FIRST_QUESTION_AFTER);
+
+    assertThat(ask()).containsExactly(new ClientMessage.Ask(OWN, new HubQuestion.Summary()));
+    answer(summary(2));
+    hear(new HubMessage.UserInfo(nick("Carl"), info()));
+    settle();
+    now = now.plus(Duration.ofHours(1));
+    assertThat(drain()).isEmpty();
+    assertThat(user("ApiBot").userClass()).isEqualTo(new UserClass(2, UserClass.Source.ASKED));
+  }
+
+  @Test
+  void aMarkHiddenFromTheListCostsNoRight() {
+    online(5, "Ada");
+    surveyed(Map.of());
+    hear(new HubMessage.Quit(OWN));
+    hear(new HubMessage.UserInfo(OWN, info()));
+    settle();
+    now = now.plus(SurveySession.FIRST_QUESTION_AFTER);
+    ask();
+    answer(summary(5));
+    hear(new HubMessage.UserInfo(nick("Carl"), info()));
+    settle();
+    now = now.plus(Agenda.GATHERING);
+
+    assertThat(drain()).contains(rights("Carl"));
+  }
+
+  @Test
+  void aHigherClassIsNoticedWithinOneRoundAndUsed() {
+    online(3, "Ada");
+    ask();
+    answer(rightsOf("ApiBot", 3));
+    drain(3);
+    assertThat(survey.report().givenUp()).containsOnlyKeys("accounts", "prefixes");
+
+    now = now.plus(Duration.ofMinutes(31));
+    List<ClientMessage> asked = drain(5);
+
+    assertThat(asked)
+        .containsOnlyOnce(
+            rights("ApiBot"), new ClientMessage.Ask(OWN, new HubQuestion.Accounts(5)));
+    assertThat(survey.report().givenUp()).isEmpty();
+  }
+
+  @Test
+  void aHubThatNeverAnswersIsGivenUpKindByKind() {
+    online(5, "Ada");
+    for (int i = 0; i < 20; i++) {
+      ask();
+      now = now.plus(SurveySession.PATIENCE);
+    }
+    assertThat(survey.report().givenUp().get("addresses")).contains("does not answer");
+    assertThat(survey.report().asked().get("addresses")).isEqualTo(3);
+  }
+
+  @Test
+  void aQuestionWithoutAnswerIsPutAgain() {
+    online(5, "Ada");
+    ask();
+    answer(rightsOf("ApiBot", 5));
+    hear(new HubMessage.OpList(List.of(nick("Ada"))));
+    drainUntil(rights("Ada"));
+    now = now.plus(SurveySession.PATIENCE);
+
+    assertThat(drain()).contains(rights("Ada"));
+  }
+
+  @Test
+  void aLateAnswerAboutSomebodyElseIsNotTaken() {
+    online(5, "Ada", "Bob");
+    surveyed(Map.of());
+    hear(new HubMessage.OpList(List.of(nick("Ada"))));
+    assertThat(ask()).containsExactly(rights("Ada"), fence());
+
+    hear(new HubMessage.Chat(SECURITY, rightsOf("Bob", 10)));
+    hear(new HubMessage.Chat(SECURITY, "User not found: Bob"));
+    answer(rightsOf("ADA", 4));
+
+    assertThat(user("Ada").userClass()).isEqualTo(new UserClass(4, UserClass.Source.ASKED));
+    assertThat(user("Bob").userClass()).isNotEqualTo(new UserClass(10, UserClass.Source.ASKED));
+  }
+
   /** A hub that lists these people and lets us in with this class. */
   private void online(int ownClass, String... people) {
     apply(new MirrorInput.SessionOpened(OWN, Set.of()));
     applyMessage(new HubMessage.UserInfo(SECURITY, info()));
+    applyMessage(new HubMessage.UserInfo(OPERATOR_CHAT, info()));
     applyMessage(new HubMessage.UserInfo(OWN, info()));
     for (String person : people) {
       applyMessage(new HubMessage.UserInfo(nick(person), info()));
     }
-    applyMessage(new HubMessage.OpList(ownClass >= 3 ? List.of(SECURITY, OWN) : List.of(SECURITY)));
-    applyMessage(new HubMessage.BotList(List.of(SECURITY)));
+    applyMessage(
+        new HubMessage.OpList(
+            ownClass >= 3
+                ? List.of(SECURITY, OPERATOR_CHAT, OWN)
+                : List.of(SECURITY, OPERATOR_CHAT)));
+    applyMessage(new HubMessage.BotList(List.of(SECURITY, OPERATOR_CHAT)));
     settle();
     learn(survey.begin(OWN, ownClass >= 3, HubCharset.DEFAULT, mirror.snapshot(), now));
     now = now.plus(SurveySession.FIRST_QUESTION_AFTER);
@@ -375,10 +527,20 @@ class SurveyTest {
 
   private void respond(
       List<ClientMessage> asked, Map<String, String> addresses, Set<String> registered) {
+    respond(asked, addresses, registered, 5);
+  }
+
+  private void respond(
+      List<ClientMessage> asked,
+      Map<String, String> addresses,
+      Set<String> registered,
+      int ownClass) {
     for (ClientMessage message : asked) {
       switch (message) {
         case ClientMessage.Ask(Nick ignored, HubQuestion.Rights(Nick about)) ->
-            hear(new HubMessage.Chat(SECURITY, rightsOf(about.text(), about.equals(OWN) ? 5 : 0)));
+            hear(
+                new HubMessage.Chat(
+                    SECURITY, rightsOf(about.text(), about.equals(OWN) ? ownClass : 0)));
         case ClientMessage.Ask(Nick ignored, HubQuestion.Accounts(int level)) ->
             hear(
                 new HubMessage.Chat(
@@ -402,7 +564,18 @@ class SurveyTest {
     }
   }
 
+  private void drainUntil(ClientMessage wanted) {
+    for (List<ClientMessage> asked = ask(); !asked.contains(wanted); asked = ask()) {
+      assertThat(asked).isNotEmpty();
+      respond(asked, Map.of(), Set.of());
+    }
+  }
+
   private List<ClientMessage> drain() {
+    return drain(5);
+  }
+
+  private List<ClientMessage> drain(int ownClass) {
     List<ClientMessage> all = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
       List<ClientMessage> asked = ask();
@@ -410,7 +583,7 @@ class SurveyTest {
         return all;
       }
       all.addAll(asked);
-      respond(asked, Map.of(), Set.of());
+      respond(asked, Map.of(), Set.of(), ownClass);
       now = now.plusMillis(50);
     }
     throw new AssertionError("The survey never comes to rest");
@@ -490,6 +663,21 @@ class SurveyTest {
   /** To the question put last, spelt as it was asked. */
   private HubMessage fenceAnswer() {
     return fenceAnswer(lastAsked);
+  }
+
+  private static List<Nick> addressesAskedFor(List<ClientMessage> asked) {
+    List<Nick> nicks = new ArrayList<>();
+    for (ClientMessage message : asked) {
+      if (message instanceof ClientMessage.AskUserIp(List<Nick> about)) {
+        nicks.addAll(about);
+      }
+    }
+    return nicks;
+  }
+
+  private static String summary(int level) {
+    return "Hub information:\r\n\r\n [*] Address: Not set\r\n\r\n [*] Class: %d [x]\r\n"
+        .formatted(level);
   }
 
   private static String rightsOf(String nick, int level) {
