@@ -1,9 +1,12 @@
 package org.verlihub.sidecar.api;
 
+import java.util.List;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the REST API together. */
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +19,17 @@ class ApiConfiguration {
     return factory -> {
       factory.setAddress(settings.bind());
       factory.setPort(settings.port());
+    };
+  }
+
+  @Bean
+  WebMvcConfigurer callers(RightsResolver rights) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(rights);
+        resolvers.add(new UserQueryResolver());
+      }
     };
   }
 }

@@ -13,7 +13,8 @@ record HubAnswer(
     @Schema(example = "My Hub") @Nullable String name,
     @Schema(example = "Test hub") @Nullable String description,
     @Schema(description = "Empty if there is none", example = "Welcome") @Nullable String topic,
-    @JsonProperty("max_users") @Schema(example = "100") @Nullable Integer maxUsers,
+    @JsonProperty("max_users") @Schema(description = "As many people get in", example = "100")
+        @Nullable Integer maxUsers,
     @Schema(description = "Of the hub's software", example = "1.7.0.0") @Nullable String version,
     @Schema(description = "The hub's software as it names itself", example = "Verlihub 1.7.0.0")
         @Nullable String software,
@@ -23,6 +24,17 @@ record HubAnswer(
     @Schema(example = "General") @Nullable String category,
     @Schema(description = "The charset the hub writes", example = "CP1252")
         @Nullable String encoding,
+    @JsonProperty("min_share")
+        @Schema(description = "Bytes an ordinary user must share; 0 for none", example = "0")
+        @Nullable Long minShare,
+    @JsonProperty("min_slots")
+        @Schema(description = "Upload slots an ordinary user must offer; 0 for none", example = "1")
+        @Nullable Integer minSlots,
+    @JsonProperty("max_hubs")
+        @Schema(
+            description = "Hubs an ordinary user may be on at once; 0 for any number",
+            example = "20")
+        @Nullable Integer maxHubs,
     @JsonProperty("icon_url") @Schema(example = "https://hub.example.org/icon.png")
         @Nullable String iconUrl,
     @JsonProperty("logo_url") @Schema(example = "https://hub.example.org/logo.png")
@@ -36,6 +48,7 @@ record HubAnswer(
     Instant upSince = hub.upSince();
     Duration up = upSince == null || upSince.isAfter(now) ? null : Duration.between(upSince, now);
     String address = hub.address();
+    HubDescription.Limits limits = hub.limits();
     return new HubAnswer(
         hub.name(),
         hub.description(),
@@ -47,6 +60,9 @@ record HubAnswer(
         hub.owner(),
         hub.category(),
         hub.encoding(),
+        limits == null ? null : limits.minShareBytes(),
+        limits == null ? null : limits.minSlots(),
+        limits == null ? null : limits.maxHubs(),
         hub.iconUrl(),
         hub.logoUrl(),
         up == null ? null : up.toSeconds(),

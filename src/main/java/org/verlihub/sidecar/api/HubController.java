@@ -1,6 +1,9 @@
 package org.verlihub.sidecar.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,6 +61,10 @@ class HubController {
   }
 
   @Operation(summary = "What people share, together and on average")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ShareAnswer.class)))
+  @UnchangedAnswer
   @GetMapping(
       path = {"/api/share", "/share"},
       produces = MediaType.APPLICATION_JSON_VALUE)

@@ -67,12 +67,16 @@ final class NickAddress {
     List<HubUser> alike =
         snapshot.users().stream().filter(user -> user.nick().text().equals(text)).toList();
     return switch (alike.size()) {
-      case 0 ->
-          throw new ProblemException(
-              ProblemType.NO_SUCH_USER.with("User '%s' not found".formatted(text)));
+      case 0 -> throw nobody(text);
       case 1 -> alike.getFirst();
       default -> throw ambiguous(text, alike);
     };
+  }
+
+  /** Tells that there is no such user, in the words of the scripts that the sidecar replaces. */
+  static ProblemException nobody(String nick) {
+    return new ProblemException(
+        ProblemType.NO_SUCH_USER.with("User '%s' not found".formatted(nick)));
   }
 
   private @Nullable HubUser exactlyIn(HubSnapshot snapshot) {

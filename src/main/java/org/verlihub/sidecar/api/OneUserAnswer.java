@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
 /** Documents what asking for one nick can be answered with. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
+@UnchangedAnswer
 @ApiResponse(
     responseCode = "200",
     description = "The user",

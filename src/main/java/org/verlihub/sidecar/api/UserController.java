@@ -8,13 +8,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.verlihub.sidecar.hub.Hub;
-import org.verlihub.sidecar.hub.mirror.HubSnapshot;
+import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.web.EntityTags;
 import org.verlihub.sidecar.web.Paging;
 
@@ -34,49 +35,67 @@ class UserController {
   }
 
   @Operation(
-      summary = "The people on the hub, in the order of their nicks' bytes",
-      description = "Bots are not among them; see /api/bots.")
+      summary = "The people on the hub, all of them or those who are looked for",
+      description =
+          "Bots are not among them; see /api/bots. Without sort they come in the order of their"
+              + " nicks' bytes. All filters given must hold. A parameter that is not listed here is"
+              + " refused.")
+  @FilteredAnswer
   @PagedAnswer
+  @UnchangedAnswer
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = UsersAnswer.class)))
   @GetMapping(
       path = {"/api/users", "/users"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> users(@Parameter(hidden = true) Paging paging, WebRequest request) {
-    UserListing listing = listings.present();
-    return tags.answer(
-        request, listing.revision(), "users" + paging.view(), () -> listing.people(paging));
+  ResponseEntity<byte[]> users(
+      @Parameter(hidden = true) UserQuery query,
+      @Parameter(hidden = true) Rights rights,
+      WebRequest request) {
+    query.filter().requireRight(rights);
+    UserListing listing = listings.present(rights);
+    return answer(request, listing, rights, "users " + query, () -> listing.people(query));
   }
 
-  @Operation(summary = "The people with the operator mark, in the order of their nicks' bytes")
+  @Operation(
+      summary = "The people with the operator mark, in the order of their nicks' bytes",
+      description =
+          "Operators whose mark the hub hides are not among them; callers who may see hidden classes"
+              + " find them by /api/users?min_class=3.")
   @PagedAnswer
+  @UnchangedAnswer
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OperatorsAnswer.class)))
   @GetMapping(
       path = {"/api/ops", "/ops"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> operators(@Parameter(hidden = true) Paging paging, WebRequest request) {
-    UserListing listing = listings.present();
-    return tags.answer(
-        request, listing.revision(), "ops" + paging.view(), () -> listing.operators(paging));
+  ResponseEntity<byte[]> operators(
+      @Parameter(hidden = true) Paging paging,
+      @Parameter(hidden = true) Rights rights,
+      WebRequest request) {
+    UserListing listing = listings.present(rights);
+    return answer(request, listing, rights, "ops " + paging, () -> listing.operators(paging));
   }
 
   @Operation(
       summary = "The bots on the hub, in the order of their nicks' bytes",
       description = "The hub's own bots, the sidecar itself, and nicks its owner declared bots.")
   @PagedAnswer
+  @UnchangedAnswer
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = BotsAnswer.class)))
   @GetMapping(
       path = {"/api/bots", "/bots"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> bots(@Parameter(hidden = true) Paging paging, WebRequest request) {
-    UserListing listing = listings.present();
-    return tags.answer(
-        request, listing.revision(), "bots" + paging.view(), () -> listing.bots(paging));
+  ResponseEntity<byte[]> bots(
+      @Parameter(hidden = true) Paging paging,
+      @Parameter(hidden = true) Rights rights,
+      WebRequest request) {
+    UserListing listing = listings.present(rights);
+    return answer(request, listing, rights, "bots " + paging, () -> listing.bots(paging));
   }
 
   @Operation(
@@ -94,8 +113,9 @@ class UserController {
   @GetMapping(
       path = {"/api/user/{nick}", "/user/{nick}"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<UserAnswer> user(HttpServletRequest http, WebRequest request) {
-    return answer(NickAddress.ofPath(http), request);
+  ResponseEntity<byte[]> user(
+      HttpServletRequest http, @Parameter(hidden = true) Rights rights, WebRequest request) {
+    return one(NickAddress.ofPath(http), rights, request);
   }
 
   @Operation(
@@ -113,13 +133,23 @@ class UserController {
   @GetMapping(
       path = {"/api/user", "/user"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<UserAnswer> userByQuery(HttpServletRequest http, WebRequest request) {
-    return answer(NickAddress.ofQuery(http), request);
+  ResponseEntity<byte[]> userByQuery(
+      HttpServletRequest http, @Parameter(hidden = true) Rights rights, WebRequest request) {
+    return one(NickAddress.ofQuery(http), rights, request);
   }
 
-  private ResponseEntity<UserAnswer> answer(NickAddress nick, WebRequest request) {
-    HubSnapshot snapshot = hub.snapshot();
-    UserAnswer user = UserAnswer.of(nick.in(snapshot));
-    return tags.answer(request, snapshot.revision(), "user", () -> user);
+  private ResponseEntity<byte[]> one(NickAddress nick, Rights rights, WebRequest request) {
+    HubUser found = nick.in(hub.snapshot());
+    UserListing listing = listings.showing(found, rights);
+    byte[] user = listing.user(found.nick());
+    if (user == null) {
+      throw NickAddress.nobody(found.nick().text());
+    }
+    return answer(request, listing, rights, "user", () -> user);
+  }
+
+  private ResponseEntity<byte[]> answer(
+      WebRequest request, UserListing listing, Rights rights, String view, Supplier<byte[]> body) {
+    return tags.answer(request, listing.revision(), rights + " " + view, rights.caching(), body);
   }
 }

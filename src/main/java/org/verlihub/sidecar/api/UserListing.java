@@ -4,51 +4,65 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.nmdc.Nick;
 import org.verlihub.sidecar.web.Paging;
 
 /**
- * Everyone at one revision, ready to be sent. The next listing takes over the JSON of every user
- * who is still the same object, so its cost under churn is that of the users who changed.
+ * Everyone at one revision, as JSON for callers with certain rights. What is asked for is made when
+ * it is first asked for; the next listing takes over the JSON of every user who is still the same
+ * object, so its cost under churn is that of the users who changed.
  */
 final class UserListing {
 
-  private final long revision;
-  private final Instant madeAt;
-  private final IdentityHashMap<HubUser, RenderedUser> rendered = new IdentityHashMap<>();
-  private final List<RenderedUser> people = new ArrayList<>();
-  private final List<RenderedUser> operators = new ArrayList<>();
-  private final List<RenderedUser> bots = new ArrayList<>();
-  private volatile byte @Nullable [] allPeople;
+  private record Ordering(UserQuery.Sort sort, UserQuery.Order order) {}
 
-  private UserListing(long revision, Instant madeAt) {
-    this.revision = revision;
+  private final HubSnapshot snapshot;
+  private final Instant madeAt;
+  private final UserWriter writer;
+  private final IdentityHashMap<HubUser, ListedUser> listed = new IdentityHashMap<>();
+  private final List<ListedUser> people = new ArrayList<>();
+  private final List<ListedUser> operators = new ArrayList<>();
+  private final List<ListedUser> bots = new ArrayList<>();
+  private final Map<Ordering, List<ListedUser>> ordered = new ConcurrentHashMap<>();
+  private final Map<Neighbours, byte[]> rests = new ConcurrentHashMap<>();
+  private @Nullable AddressIndex addresses;
+  private volatile byte @Nullable [] everybody;
+
+  private UserListing(HubSnapshot snapshot, Instant madeAt, UserWriter writer) {
+    this.snapshot = snapshot;
     this.madeAt = madeAt;
+    this.writer = writer;
   }
 
-  /** The listing before there is any; older than every snapshot. */
-  static UserListing none() {
-    return new UserListing(-1, Instant.MIN);
+  /** The first listing. */
+  static UserListing of(HubSnapshot snapshot, Instant now, UserWriter writer) {
+    UserListing first = new UserListing(snapshot, now, writer);
+    snapshot.users().forEach(user -> first.add(new ListedUser(user)));
+    return first;
   }
 
   /** The listing of a later snapshot. */
-  UserListing next(HubSnapshot snapshot, Instant now, Function<HubUser, byte[]> render) {
-    UserListing next = new UserListing(snapshot.revision(), now);
-    for (HubUser user : snapshot.users()) {
-      RenderedUser known = rendered.get(user);
-      next.add(known == null ? new RenderedUser(user, render.apply(user)) : known);
+  UserListing next(HubSnapshot later, Instant now) {
+    UserListing next = new UserListing(later, now, writer);
+    for (HubUser user : later.users()) {
+      ListedUser known = listed.get(user);
+      next.add(known == null ? new ListedUser(user) : known);
     }
     return next;
   }
 
-  private void add(RenderedUser entry) {
+  private void add(ListedUser entry) {
     HubUser user = entry.user();
-    rendered.put(user, entry);
+    listed.put(user, entry);
     if (user.bot()) {
       bots.add(entry);
       return;
@@ -60,25 +74,38 @@ final class UserListing {
   }
 
   long revision() {
-    return revision;
+    return snapshot.revision();
   }
 
   Instant madeAt() {
     return madeAt;
   }
 
+  /** Whether it shows this user, and exactly as this object does. */
+  boolean shows(HubUser user) {
+    return listed.containsKey(user);
+  }
+
+  /** {@link UserAnswer}, encoded, or null if nobody has the nick. */
+  byte @Nullable [] user(Nick nick) {
+    HubUser user = snapshot.user(nick);
+    ListedUser entry = user == null ? null : listed.get(user);
+    return entry == null ? null : encoded("", List.of(entry), "");
+  }
+
   /** {@link UsersAnswer}, encoded. */
-  byte[] people(Paging paging) {
-    boolean everyone = paging.limit() == null && paging.offset() == 0;
-    byte[] kept = allPeople;
-    if (everyone && kept != null) {
+  byte[] people(UserQuery query) {
+    boolean all = query.equals(UserQuery.EVERYBODY);
+    byte[] kept = everybody;
+    if (all && kept != null) {
       return kept;
     }
-    List<RenderedUser> page = page(people, paging);
-    String head = "{\"count\":%d,\"total\":%d,\"users\":[".formatted(page.size(), people.size());
+    List<ListedUser> matching = matching(query);
+    List<ListedUser> page = query.paging().of(matching);
+    String head = "{\"count\":%d,\"total\":%d,\"users\":[".formatted(page.size(), matching.size());
     byte[] body = encoded(head, page, "]}");
-    if (everyone) {
-      allPeople = body;
+    if (all) {
+      everybody = body;
     }
     return body;
   }
@@ -93,32 +120,64 @@ final class UserListing {
     return marked("bots", bots, paging);
   }
 
-  private static byte[] marked(String key, List<RenderedUser> all, Paging paging) {
-    List<RenderedUser> page = page(all, paging);
+  private List<ListedUser> matching(UserQuery query) {
+    List<ListedUser> all =
+        ordered.computeIfAbsent(new Ordering(query.sort(), query.order()), this::inOrder);
+    if (query.filter().equals(UserFilter.NONE)) {
+      return all;
+    }
+    Predicate<HubUser> wanted = query.filter().seenWith(writer.rights());
+    return all.stream().filter(entry -> wanted.test(entry.user())).toList();
+  }
+
+  private List<ListedUser> inOrder(Ordering ordering) {
+    Comparator<HubUser> comparator =
+        UserQuery.comparator(ordering.sort(), ordering.order(), writer.rights());
+    return people.stream().sorted((a, b) -> comparator.compare(a.user(), b.user())).toList();
+  }
+
+  private byte[] marked(String key, List<ListedUser> all, Paging paging) {
+    List<ListedUser> page = paging.of(all);
     String tail =
         "],\"count\":%d,\"total\":%d,\"limit\":%s,\"offset\":%d}"
             .formatted(page.size(), all.size(), paging.limit(), paging.offset());
     return encoded("{\"" + key + "\":[", page, tail);
   }
 
-  private static List<RenderedUser> page(List<RenderedUser> all, Paging paging) {
-    return all.subList(paging.from(all.size()), paging.to(all.size()));
-  }
-
-  private static byte[] encoded(String head, List<RenderedUser> page, String tail) {
-    int size = head.length() + tail.length();
-    for (RenderedUser entry : page) {
-      size += entry.json().length + 1;
+  private byte[] encoded(String head, List<ListedUser> page, String tail) {
+    List<byte[]> parts = new ArrayList<>(2 * page.size() + 2);
+    for (ListedUser entry : page) {
+      parts.add(entry.facts(writer));
+      parts.add(rest(entry.user()));
+    }
+    int size = head.length() + page.size() + tail.length();
+    for (byte[] part : parts) {
+      size += part.length;
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream(size);
     body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-    String separator = "";
-    for (RenderedUser entry : page) {
-      body.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
-      body.writeBytes(entry.json());
-      separator = ",";
+    for (int i = 0; i < parts.size(); i++) {
+      if (i > 0 && i % 2 == 0) {
+        body.write(',');
+      }
+      body.writeBytes(parts.get(i));
     }
     body.writeBytes(tail.getBytes(StandardCharsets.US_ASCII));
     return body.toByteArray();
+  }
+
+  private byte[] rest(HubUser user) {
+    Neighbours shown = addresses().of(user).shownTo(writer.rights());
+    // Nearly all have the same neighbours: none.
+    return rests.computeIfAbsent(shown, writer::rest);
+  }
+
+  private synchronized AddressIndex addresses() {
+    AddressIndex index = addresses;
+    if (index == null) {
+      index = AddressIndex.of(snapshot.users());
+      addresses = index;
+    }
+    return index;
   }
 }

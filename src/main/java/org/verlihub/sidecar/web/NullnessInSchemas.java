@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -8,6 +9,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +51,10 @@ class NullnessInSchemas implements ModelConverter {
   private static void sayNullness(Schema<?> model, Class<?> record) {
     boolean omitsNull = record == ProblemAnswer.class;
     for (RecordComponent component : record.getRecordComponents()) {
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        sayNullness(model, component.getType());
+        continue;
+      }
       JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
       String key = renamed == null ? component.getName() : renamed.value();
       Schema<?> property = model.getProperties().get(key);
@@ -74,8 +80,14 @@ class NullnessInSchemas implements ModelConverter {
     types.add("null");
     property.setTypes(types);
     if (property.getEnum() != null) {
-      property.addEnumItemObject(null);
+      allowNullAmongValues(property);
     }
     return property;
+  }
+
+  private static <T> void allowNullAmongValues(Schema<T> property) {
+    // Values from an annotation come in a list that cannot grow.
+    property.setEnum(new ArrayList<>(property.getEnum()));
+    property.addEnumItemObject(null);
   }
 }

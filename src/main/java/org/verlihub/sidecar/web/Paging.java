@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,21 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Paging(@Nullable Integer limit, int offset) {
 
-  /** What {@code limit} and {@code offset} may be, for people. */
-  static final String ALLOWED = "a whole number from 0 to " + Integer.MAX_VALUE;
+  /** The parameters it is read from. */
+  public static final List<String> PARAMETERS = List.of("limit", "offset");
 
-  /** The entries this names out of a list of {@code total}, as index of the first. */
-  public int from(int total) {
-    return Math.min(offset, total);
+  /** The whole list. */
+  public static final Paging ALL = new Paging(null, 0);
+
+  /** As the caller asks for it. */
+  public static Paging of(QueryParameters parameters) {
+    Integer offset = parameters.number("offset", 0, Integer.MAX_VALUE);
+    return new Paging(
+        parameters.number("limit", 0, Integer.MAX_VALUE), offset == null ? 0 : offset);
   }
 
-  /** The index after the last entry this names out of a list of {@code total}. */
-  public int to(int total) {
-    return limit == null ? total : (int) Math.min(total, from(total) + (long) limit);
-  }
-
-  /** The same text for the same part, fit for an entity tag. */
-  public String view() {
-    return "l" + (limit == null ? "" : limit) + "o" + offset;
+  /** The part of a list that this names; a view of it. */
+  public <T> List<T> of(List<T> all) {
+    int from = Math.min(offset, all.size());
+    int to = limit == null ? all.size() : (int) Math.min(all.size(), from + (long) limit);
+    return all.subList(from, to);
   }
 }

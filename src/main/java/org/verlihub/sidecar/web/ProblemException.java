@@ -1,5 +1,7 @@
 package org.verlihub.sidecar.web;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -22,14 +24,38 @@ public final class ProblemException extends RuntimeException {
    * @param allowed such as {@code a whole number from 0 to 2147483647}
    */
   public static ProblemException badParameter(String parameter, String value, String allowed) {
-    String shown = value.length() > 100 ? value.substring(0, 100) + "…" : value;
-    ProblemDetail problem =
-        ProblemType.BAD_PARAMETER.with(
-            "The parameter %s is '%s'; allowed is %s.".formatted(parameter, shown, allowed));
+    String shown = shortened(value);
+    return aboutParameter(
+        "The parameter %s is '%s'; allowed is %s.".formatted(parameter, shown, allowed),
+        parameter,
+        shown,
+        allowed);
+  }
+
+  /** A parameter that the path does not know. */
+  static ProblemException unknownParameter(String parameter, List<String> known) {
+    String shown = shortened(parameter);
+    String allowed = String.join(", ", known);
+    return aboutParameter(
+        "There is no parameter '%s' here; there are %s.".formatted(shown, allowed),
+        shown,
+        null,
+        allowed);
+  }
+
+  private static ProblemException aboutParameter(
+      String detail, String parameter, @Nullable String value, String allowed) {
+    ProblemDetail problem = ProblemType.BAD_PARAMETER.with(detail);
     problem.setProperty("parameter", parameter);
-    problem.setProperty("value", shown);
+    if (value != null) {
+      problem.setProperty("value", value);
+    }
     problem.setProperty("allowed", allowed);
     return new ProblemException(problem);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 100 ? text.substring(0, 100) + "…" : text;
   }
 
   /** What the caller gets to see. */

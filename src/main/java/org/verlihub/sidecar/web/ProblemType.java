@@ -14,12 +14,23 @@ public enum ProblemType {
   BAD_PARAMETER(
       HttpStatus.BAD_REQUEST,
       "A parameter has a value that is not allowed",
-      "The members parameter, value and allowed name what was sent and what may be sent instead."),
+      "The members parameter, value and allowed name what was sent and what may be sent instead."
+          + " Without value, the parameter itself is unknown."),
   BAD_REQUEST(
       HttpStatus.BAD_REQUEST,
       "The request cannot be read",
       "The address, the query or a header is not valid HTTP, or together they exceed 8 KB."
           + " Percent-encode every unusual character."),
+  NOT_PUBLIC(
+      HttpStatus.FORBIDDEN,
+      "This is not public",
+      "Only callers with the right to see a private field may filter by it. The operator decides which"
+          + " private fields are public (sidecar.api.public-fields)."),
+  CROSS_ORIGIN(
+      HttpStatus.FORBIDDEN,
+      "A page of this origin may not do this",
+      "Pages of origins that the operator lists (sidecar.api.cors-origins) may read with GET and"
+          + " HEAD."),
   NO_SUCH_PATH(
       HttpStatus.NOT_FOUND, "There is nothing at this path", "GET / lists the paths there are."),
   NO_SUCH_USER(
@@ -108,6 +119,7 @@ public enum ProblemType {
   /** The kind that tells most about a status when nothing more is known. */
   static ProblemType of(HttpStatusCode status) {
     return switch (status.value()) {
+      case 403 -> NOT_PUBLIC;
       case 404 -> NO_SUCH_PATH;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;

@@ -3,6 +3,7 @@ package org.verlihub.sidecar.api;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.HubEvents;
@@ -42,6 +43,9 @@ final class FixedHub implements Hub {
 
   @Override
   public HubHealth health() {
+    if (brokenBy != null) {
+      throw new IllegalStateException(brokenBy);
+    }
     return new HubHealth(session, snapshot.freshness(), lastByteAt, 1, null, null, null);
   }
 
@@ -112,6 +116,7 @@ final class FixedHub implements Hub {
     int bots = 0;
     int operators = 0;
     long share = 0;
+    PMap<String, Integer> countries = HashTreePMap.empty();
     for (HubUser user : users) {
       if (user.bot()) {
         bots++;
@@ -119,6 +124,10 @@ final class FixedHub implements Hub {
         people++;
         operators += user.operator() ? 1 : 0;
         share += user.shareBytes();
+        String country = user.countryCode();
+        if (country != null) {
+          countries = countries.plus(country, countries.getOrDefault(country, 0) + 1);
+        }
       }
     }
     session = new SessionState.Online(LOGIN);
@@ -127,7 +136,7 @@ final class FixedHub implements Hub {
             snapshot.revision() + 1,
             description,
             byNick,
-            new Totals(people, bots, operators, share, people, HashTreePMap.empty()),
+            new Totals(people, bots, operators, share, people, countries),
             new Freshness.Live(LOGIN),
             LOGIN);
   }

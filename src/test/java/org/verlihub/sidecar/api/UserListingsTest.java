@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.hub.mirror.HubUser;
@@ -19,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class UserListingsTest {
 
-  private static final Paging ALL = new Paging(null, 0);
+  private static final Rights ANYBODY = Rights.ofEverybody(Set.of());
+  private static final UserQuery ALL = UserQuery.EVERYBODY;
 
   private final FixedHub hub = new FixedHub();
   private final AtomicReference<Instant> now = new AtomicReference<>(FixedHub.LOGIN);
@@ -31,64 +33,106 @@ class UserListingsTest {
   void areMadeOnceForEachRevision() {
     hub.show(MY_HUB, person("Alice", 1));
 
-    assertThat(listings.present()).isSameAs(listings.present());
-    assertThat(listings.present().people(ALL)).isSameAs(listings.present().people(ALL));
+    assertThat(listings.present(ANYBODY)).isSameAs(listings.present(ANYBODY));
+    assertThat(listings.present(ANYBODY).people(ALL))
+        .isSameAs(listings.present(ANYBODY).people(ALL));
   }
 
   @Test
   void areRenewedAFewTimesASecondAtMost() {
     hub.show(MY_HUB, person("Alice", 1));
-    UserListing first = listings.present();
+    UserListing first = listings.present(ANYBODY);
 
     hub.show(MY_HUB, person("Bob", 1));
     passes(UserListings.SHORTEST_LIFE.minusMillis(1));
-    assertThat(listings.present()).isSameAs(first);
+    assertThat(listings.present(ANYBODY)).isSameAs(first);
 
     passes(Duration.ofMillis(1));
-    assertThat(text(listings.present())).contains("Bob").doesNotContain("Alice");
+    assertThat(text(listings.present(ANYBODY))).contains("Bob").doesNotContain("Alice");
   }
 
   @Test
   void areRenewedAtOnceAfterAQuietTime() {
     hub.show(MY_HUB, person("Alice", 1));
-    listings.present();
+    listings.present(ANYBODY);
     passes(Duration.ofMinutes(1));
 
     hub.show(MY_HUB, person("Bob", 1));
 
-    assertThat(text(listings.present())).contains("Bob");
+    assertThat(text(listings.present(ANYBODY))).contains("Bob");
   }
 
   @Test
   void areNotFrozenByAClockThatIsSetBack() {
     hub.show(MY_HUB, person("Alice", 1));
-    listings.present();
+    listings.present(ANYBODY);
     passes(Duration.ofHours(-1));
 
     hub.show(MY_HUB, person("Bob", 1));
 
-    assertThat(text(listings.present())).contains("Bob");
+    assertThat(text(listings.present(ANYBODY))).contains("Bob");
+  }
+
+  @Test
+  void showSomebodyWhoJustChangedAtOnce() {
+    hub.show(MY_HUB, person("Alice", 1));
+    listings.present(ANYBODY);
+    HubUser changed = person("Alice", 2);
+    hub.show(MY_HUB, changed);
+
+    assertThat(text(listings.present(ANYBODY))).contains("\"share\":1,");
+    assertThat(text(listings.showing(changed, ANYBODY))).contains("\"share\":2,");
+  }
+
+  @Test
+  void areKeptApartByRights() {
+    Rights all = Rights.ofOneWhoSeesAll();
+    hub.show(MY_HUB, person("Alice", 1));
+
+    assertThat(text(listings.present(ANYBODY))).doesNotContain("alice@example.org");
+    assertThat(text(listings.present(all))).contains("alice@example.org");
+    assertThat(listings.present(Rights.ofOneWhoSeesAll())).isSameAs(listings.present(all));
   }
 
   @Test
   void encodeOnlyWhoChanged() {
-    List<String> rendered = new ArrayList<>();
+    Counting writer = new Counting();
     HubUser alice = person("Alice", 1);
     hub.show(MY_HUB, alice, person("Bob", 1));
-    UserListing first =
-        UserListing.none().next(hub.snapshot(), now.get(), user -> encode(user, rendered));
+    UserListing first = UserListing.of(hub.snapshot(), now.get(), writer);
+    text(first);
 
     hub.show(MY_HUB, alice, person("Bob", 2), person("Carol", 1));
-    UserListing second = first.next(hub.snapshot(), now.get(), user -> encode(user, rendered));
+    UserListing second = first.next(hub.snapshot(), now.get());
 
-    assertThat(rendered).containsExactly("Alice 1", "Bob 1", "Bob 2", "Carol 1");
-    assertThat(text(second)).contains("\"Alice 1\",\"Bob 2\",\"Carol 1\"");
+    assertThat(text(second)).contains("\"Alice\"", "\"Bob\"", "\"Carol\"", "\"share\":2,");
+    assertThat(writer.written).containsExactly("Alice 1", "Bob 1", "Bob 2", "Carol 1");
   }
 
-  private static byte[] encode(HubUser user, List<String> rendered) {
-    String text = user.nick() + " " + user.shareBytes();
-    rendered.add(text);
-    return ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
+  @Test
+  void encodeOnlyThePageThatIsAskedFor() {
+    Counting writer = new Counting();
+    hub.show(MY_HUB, person("Alice", 1), person("Bob", 1), person("Carol", 1));
+
+    UserListing.of(hub.snapshot(), now.get(), writer)
+        .people(new UserQuery(new Paging(1, 1), ALL.sort(), ALL.order(), ALL.filter()));
+
+    assertThat(writer.written).containsExactly("Bob 1");
+  }
+
+  private static final class Counting extends UserWriter {
+
+    final List<String> written = new ArrayList<>();
+
+    Counting() {
+      super(JsonMapper.shared(), ANYBODY);
+    }
+
+    @Override
+    byte[] facts(HubUser user) {
+      written.add(user.nick() + " " + user.shareBytes());
+      return super.facts(user);
+    }
   }
 
   private void passes(Duration duration) {
