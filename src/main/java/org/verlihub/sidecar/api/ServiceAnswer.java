@@ -30,6 +30,7 @@ record ServiceAnswer(
     map.put("user_detail", "/api/user/{nick}");
     map.put("operators", "/api/ops");
     map.put("bots", "/api/bots");
+    map.put("geography", "/api/geo");
     map.put("share", "/api/share");
     map.put("health", "/health");
     map.put("documentation", "/docs");

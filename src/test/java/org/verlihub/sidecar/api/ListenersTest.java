@@ -5,8 +5,10 @@ import static org.verlihub.sidecar.api.HubPeople.bot;
 import static org.verlihub.sidecar.api.HubPeople.person;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.hub.connection.SessionState;
+import tools.jackson.databind.JsonNode;
 
 class ListenersTest extends HttpApiTest {
 
@@ -27,6 +29,16 @@ class ListenersTest extends HttpApiTest {
 
     assertThat(manage("/actuator/health/readiness").statusCode()).isEqualTo(503);
     assertThat(manage("/actuator/health/liveness").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsFromWhenTheCountryDataAreAndWhoseTheyAre() {
+    JsonNode bundled = tree(manage("/actuator/info")).at("/geo/databases/0");
+
+    assertThat(bundled.get("source").asString()).isEqualTo("bundled");
+    assertThat(Instant.parse(bundled.get("built").asString())).isBefore(Instant.now());
+    assertThat(bundled.get("licence").asString()).contains("CC BY-SA 4.0");
+    assertThat(bundled.get("attribution").asString()).contains("IPFire");
   }
 
   @Test
