@@ -37,8 +37,11 @@ class OpenApiBasics {
 
                     Every path that starts with `/api` also answers without it (`/users` is `/api/users`), \
                     and every GET also as HEAD. All figures of one answer are from one moment. \
-                    Null means: not known, or not public. Times are UTC. Lists carry a weak ETag: send it \
-                    as If-None-Match and get 304 while nothing changed.\
+                    Null means: not known, or not public. Times are UTC. Answers that do not tell the time \
+                    carry a weak ETag: send it as If-None-Match and get 304 while nothing changed.
+
+                    Every error is `application/problem+json`; its `type` is explained at `/docs/problems`. \
+                    Other methods than GET, HEAD and OPTIONS are answered with 405.\
                     """)
                 .license(new License().name("GPL-3.0-only")))
         .servers(List.of(new Server().url("/").description("This sidecar")));
@@ -52,16 +55,20 @@ class OpenApiBasics {
               .resolveAsResolvedSchema(new AnnotatedType(ProblemAnswer.class));
       problem.referencedSchemas.forEach(document.getComponents()::addSchemas);
       document.getComponents().addSchemas("Problem", problem.schema);
-      document.getPaths().values().stream()
-          .flatMap(path -> path.readOperations().stream())
-          .forEach(OpenApiBasics::addProblems);
+      document
+          .getPaths()
+          .forEach((path, item) ->
+              item.readOperations().forEach(operation -> addProblems(path, operation)));
     };
   }
 
-  private static void addProblems(Operation operation) {
+  private static void addProblems(String path, Operation operation) {
     add(operation, "400", "The request or one of its parameters is not allowed");
     add(operation, "406", "The answer is JSON, and the request does not accept that");
-    add(operation, "500", "A fault of the sidecar");
+    // The list of paths is always the same: nothing can go wrong in making it.
+    if (!path.equals("/")) {
+      add(operation, "500", "A fault of the sidecar");
+    }
   }
 
   private static void add(Operation operation, String status, String description) {

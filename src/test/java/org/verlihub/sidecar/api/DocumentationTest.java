@@ -56,7 +56,7 @@ class DocumentationTest extends HttpApiTest {
               assertThat(operation.get("summary").asString()).as(path).isNotEmpty();
               assertThat(operation.get("responses").propertyNames())
                   .as(path)
-                  .contains("200", "400", "406", "500");
+                  .contains("200", "400", "406");
               operation
                   .path("parameters")
                   .forEach(parameter -> assertThat(parameter.has("schema")).as(path).isTrue());

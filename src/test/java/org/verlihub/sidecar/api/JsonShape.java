@@ -1,0 +1,93 @@
+package org.verlihub.sidecar.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Compares answers with the schemas of an OpenAPI document, as far as the sidecar's use them. */
+final class JsonShape {
+
+  private final JsonNode document;
+
+  JsonShape(JsonNode document) {
+    this.document = document;
+  }
+
+  /** Every key of the value is documented, every required one there, every type as documented. */
+  void matches(String where, JsonNode value, JsonNode schema) {
+    if (schema.has("$ref")) {
+      matches(where, value, document.at(schema.get("$ref").asString().substring(1)));
+      return;
+    }
+    if (schema.has("anyOf")) {
+      for (JsonNode choice : schema.get("anyOf")) {
+        boolean forNull = choice.has("type") && types(choice).contains("null");
+        if (forNull == value.isNull()) {
+          matches(where, value, choice);
+        }
+      }
+      return;
+    }
+    assertThat(types(schema)).as(where).contains(type(value));
+    if (schema.has("enum")) {
+      assertThat(schema.get("enum").valueStream()).as(where).contains(value);
+    }
+    if (value.isArray()) {
+      value.forEach(item -> matches(where + "[]", item, schema.get("items")));
+    }
+    if (value.isObject()) {
+      object(where, value, schema);
+    }
+  }
+
+  private void object(String where, JsonNode value, JsonNode schema) {
+    schema
+        .path("required")
+        .forEach(key -> assertThat(value.has(key.asString())).as(where + "." + key).isTrue());
+    value.forEachEntry((key, member) -> {
+      JsonNode known = schema.path("properties").path(key);
+      JsonNode of = known.isMissingNode() ? schema.path("additionalProperties") : known;
+      assertThat(of.isObject()).as(where + "." + key + " is documented").isTrue();
+      matches(where + "." + key, member, of);
+    });
+  }
+
+  private static Set<String> types(JsonNode schema) {
+    JsonNode type = schema.get("type");
+    return type.isArray()
+        ? type.valueStream().map(JsonNode::asString).collect(Collectors.toSet())
+        : Set.of(type.asString());
+  }
+
+  private static String type(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case NULL -> "null";
+      case BOOLEAN -> "boolean";
+      case STRING -> "string";
+      case ARRAY -> "array";
+      case OBJECT -> "object";
+      case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+      default -> throw new AssertionError("no JSON: " + value);
+    };
+  }
+
+  /** The schema of an answer; missing if none of this type is documented. */
+  JsonNode of(String path, String status, String mediaType) {
+    return document
+        .path("paths")
+        .path(path)
+        .path("get")
+        .path("responses")
+        .path(status)
+        .path("content")
+        .path(mediaType)
+        .path("schema");
+  }
+
+  List<String> paths() {
+    return List.copyOf(document.get("paths").propertyNames());
+  }
+}
