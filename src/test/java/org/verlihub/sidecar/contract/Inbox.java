@@ -18,11 +18,15 @@ final class Inbox {
   private final List<String> frames = new ArrayList<>();
   private int taken;
   private boolean ended;
+  private int bars;
+  private int blocks;
 
-  void add(List<String> more) {
+  void add(List<String> more, int allBars, int allBlocks) {
     lock.lock();
     try {
       frames.addAll(more);
+      bars = allBars;
+      blocks = allBlocks;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -97,6 +101,26 @@ final class Inbox {
       List<String> rest = List.copyOf(frames.subList(taken, frames.size()));
       taken = frames.size();
       return rest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many lone bars came. */
+  int bars() {
+    lock.lock();
+    try {
+      return bars;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many compressed blocks came. */
+  int blocks() {
+    lock.lock();
+    try {
+      return blocks;
     } finally {
       lock.unlock();
     }

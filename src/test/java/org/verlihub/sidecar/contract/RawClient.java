@@ -1,6 +1,5 @@
 package org.verlihub.sidecar.contract;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,8 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.nmdc.LockKey;
 
@@ -54,20 +51,11 @@ final class RawClient implements AutoCloseable {
   }
 
   private static void read(InputStream in, Inbox inbox) {
-    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    FrameReader reader = new FrameReader();
     byte[] buffer = new byte[64 * 1024];
     try {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        List<String> frames = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-          if (buffer[i] != '|') {
-            frame.write(buffer[i]);
-          } else if (frame.size() > 0) {
-            frames.add(frame.toString(StandardCharsets.ISO_8859_1));
-            frame.reset();
-          }
-        }
-        inbox.add(frames);
+        inbox.add(reader.read(buffer, n), reader.bars(), reader.blocks());
       }
     } catch (IOException e) {
       // a reset is a way of closing

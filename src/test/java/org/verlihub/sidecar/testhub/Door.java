@@ -27,11 +27,13 @@ final class Door {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger attempts = new AtomicInteger();
   private final Queue<FaultPlan> plans = new ConcurrentLinkedQueue<>();
+  private final @Nullable TlsDetection tls;
   private volatile int port;
   private @Nullable ServerSocket listening;
 
   Door(World world) {
     this.world = world;
+    this.tls = world.rules.tls() ? new TlsDetection() : null;
   }
 
   /** Listens on 127.0.0.1; port 0 for any free one. */
@@ -94,25 +96,31 @@ final class Door {
     }
   }
 
-  private void greet(Socket socket) {
+  private void greet(Socket accepted) {
     try {
-      socket.setTcpNoDelay(true);
+      accepted.setTcpNoDelay(true);
       if (world.rules.socketSendBuffer() > 0) {
-        socket.setSendBufferSize(world.rules.socketSendBuffer());
+        accepted.setSendBufferSize(world.rules.socketSendBuffer());
       }
+      TlsDetection.Detected client =
+          tls == null
+              ? new TlsDetection.Detected(accepted, accepted.getInputStream(), "0.0")
+              : tls.detect(accepted);
       Relay relay = new Relay();
       int maxMessage = world.settings.number("adv_max_message_size");
-      HubSocket hubSocket = new HubSocket(socket, maxMessage, relay);
-      Session session = new Session(world, hubSocket, socket.getInetAddress().getHostAddress());
+      HubSocket hubSocket = new HubSocket(client.socket(), maxMessage, relay);
+      String address = accepted.getInetAddress().getHostAddress();
+      Session session = new Session(world, hubSocket, address);
+      session.introducedAs(address, client.tlsVersion());
       relay.session = session;
       sessions.add(session);
       world.execute(() -> session.login().connected());
       FaultPlan plan = plans.poll();
-      OutputStream out = socket.getOutputStream();
+      OutputStream out = client.socket().getOutputStream();
       hubSocket.start(
-          socket.getInputStream(), plan == null ? out : new FaultyOutput(out, socket, plan));
+          client.in(), plan == null ? out : new FaultyOutput(out, client.socket(), plan));
     } catch (IOException e) {
-      // the client left before it was greeted
+      // the client left before it was greeted, or its handshake failed
     }
   }
 

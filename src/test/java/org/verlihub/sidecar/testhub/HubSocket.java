@@ -100,7 +100,12 @@ final class HubSocket {
     byte[] buffer = new byte[16 * 1024];
     ByteArrayOutputStream partial = new ByteArrayOutputStream();
     try {
+      boolean first = true;
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        if (first && n > 0 && buffer[0] == TlsDetection.CLIENT_HELLO) {
+          break; // TLS on a plain port
+        }
+        first = false;
         List<String> frames = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < n; i++) {

@@ -126,7 +126,7 @@ final class Session {
     if (pending.size() + socket.backlog() > world.settings.number("adv_max_outbuf_size")) {
       cutOff = true;
       pending.reset();
-      closeSilently();
+      abort();
     }
     return !closing;
   }

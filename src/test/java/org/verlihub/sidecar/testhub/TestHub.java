@@ -66,6 +66,11 @@ public final class TestHub implements AutoCloseable {
     return "dchub://127.0.0.1:" + port();
   }
 
+  /** The same for a client that speaks TLS, if the rules allow that. */
+  public String tlsUrl() {
+    return "nmdcs://127.0.0.1:" + port();
+  }
+
   /** Registers a nick; replaces an account of the same nick. */
   public TestHub addAccount(String nick, int userClass, String password) {
     return change(() -> {
