@@ -151,7 +151,8 @@ class ChatContractTest extends ContractTest {
   void closesOnANulByte() {
     RawClient bot = bot();
 
-    bot.send("<" + hub.nick() + "> a\0b").awaitClose();
+    bot.send("<" + hub.nick() + "> a\0b");
+    awaitClose(bot);
   }
 
   @Test

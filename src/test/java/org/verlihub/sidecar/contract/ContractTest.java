@@ -85,6 +85,16 @@ abstract class ContractTest {
         });
   }
 
+  /** Waits until the hub has closed a connection, which it may also put off while it is quiet. */
+  protected void awaitClose(RawClient client) {
+    await()
+        .atMost(Inbox.PATIENCE)
+        .until(() -> {
+          settle(admin, hub.adminNick());
+          return client.inbox().ended();
+        });
+  }
+
   protected void letSomebodyLeave() {
     String nick = freshNick();
     guest(nick).close();

@@ -36,10 +36,15 @@ class LoginContractTest extends ContractTest {
     List<String> frames = client.inbox().everything();
     String own = "$MyINFO $ALL " + hub.nick() + " " + RawClient.INFO;
     assertThat(frames).filteredOn(own::equals).hasSize(2);
-    int end = frames.indexOf("$BotList Verlihub$$OpChat$$");
+    int end = frames.indexOf(bots(frames));
+    assertThat(frames.get(end)).contains("Verlihub$$").contains("OpChat$$");
     assertThat(frames.get(end - 1)).startsWith("$OpList ").contains("Verlihub$$");
     assertThat(frames.indexOf(own))
         .isLessThan(frames.indexOf("<Verlihub> Software: Verlihub 1.7.0.0"));
+  }
+
+  private static String bots(List<String> frames) {
+    return frames.stream().filter(frame -> frame.startsWith("$BotList ")).findFirst().orElseThrow();
   }
 
   @Test
@@ -112,7 +117,8 @@ class LoginContractTest extends ContractTest {
     client.awaitPrefix("$Lock ");
     String nick = freshNick();
     client.send("$Key x", "$ValidateNick " + nick);
-    client.enter(nick, RawClient.INFO).awaitClose();
+    client.enter(nick, RawClient.INFO);
+    awaitClose(client);
 
     assertThat(client.inbox().everything().getLast()).isEqualTo("$Hello " + nick);
   }
@@ -122,7 +128,8 @@ class LoginContractTest extends ContractTest {
     String nick = freshNick();
     RawClient client = connect().introduce(nick, RawClient.SUPPORTS);
     client.awaitPrefix("$Hello ");
-    client.send("$GetNickList", "$MyINFO $ALL " + nick + " " + RawClient.INFO).awaitClose();
+    client.send("$GetNickList", "$MyINFO $ALL " + nick + " " + RawClient.INFO);
+    awaitClose(client);
 
     assertThat(client.inbox().everything().getLast()).isEqualTo("$Hello " + nick);
   }

@@ -60,14 +60,15 @@ class SettingContractTest extends ContractTest {
   @Test
   void cutsOffWhoseListExceedsTheBuffer() {
     for (int i = 0; i < 5; i++) {
-      guest(freshNick());
+      connect().login(freshNick(), null, RawClient.SUPPORTS, "x".repeat(400) + RawClient.INFO);
     }
     asAdmin("!set adv_max_outbuf_size 1500");
     try {
       RawClient client = connect().introduce(hub.nick(), RawClient.SUPPORTS);
       client.awaitPrefix("$GetPass");
       client.send("$MyPass " + hub.password());
-      client.enter(hub.nick(), RawClient.INFO).awaitClose();
+      client.enter(hub.nick(), RawClient.INFO);
+      awaitClose(client);
 
       assertThat(client.inbox().everything())
           .noneMatch(frame -> frame.startsWith("$ForceMove"))

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +37,7 @@ final class HubSocket {
   private final LinkedBlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
   private final AtomicLong backlog = new AtomicLong();
   private final AtomicLong written = new AtomicLong();
+  private volatile long progress = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
 
   HubSocket(Socket socket, int maxMessage, Listener listener) {
@@ -50,13 +52,20 @@ final class HubSocket {
   }
 
   void write(byte[] bytes) {
-    backlog.addAndGet(bytes.length);
+    if (backlog.getAndAdd(bytes.length) == 0) {
+      progress = System.nanoTime();
+    }
     outgoing.add(bytes);
   }
 
   /** Bytes the kernel has not taken yet. */
   long backlog() {
     return backlog.get();
+  }
+
+  /** For how long the kernel has taken nothing of what waits. */
+  Duration sinceProgress() {
+    return Duration.ofNanos(System.nanoTime() - progress);
   }
 
   long written() {
@@ -87,6 +96,7 @@ final class HubSocket {
         out.flush();
         backlog.addAndGet(-next.length);
         written.addAndGet(next.length);
+        progress = System.nanoTime();
       }
       out.close();
     } catch (IOException | InterruptedException e) {

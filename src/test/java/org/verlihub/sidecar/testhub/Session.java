@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.testhub;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection as the world sees it. Apart from the construction, only on the world's thread. */
 final class Session {
+
+  private static final Duration STUCK = Duration.ofMillis(250);
 
   private final World world;
   private final HubSocket socket;
@@ -121,14 +124,24 @@ final class Session {
     if (closing) {
       return false;
     }
-    pending.writeBytes(Wire.bytes(frame));
-    pending.write('|');
-    if (pending.size() + socket.backlog() > world.settings.number("adv_max_outbuf_size")) {
+    int limit = world.settings.number("adv_max_outbuf_size");
+    if (pending.size() + frame.length() > limit || (socket.backlog() > limit && readsNothing())) {
       cutOff = true;
       pending.reset();
       abort();
+      return false;
     }
-    return !closing;
+    pending.writeBytes(Wire.bytes(frame));
+    pending.write('|');
+    if (pending.size() > limit / 2) {
+      flush();
+    }
+    return true;
+  }
+
+  /** Tells a client that does not read from a writing thread that has not had its turn yet. */
+  private boolean readsNothing() {
+    return socket.sinceProgress().compareTo(STUCK) > 0;
   }
 
   void flush() {
