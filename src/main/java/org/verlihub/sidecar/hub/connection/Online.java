@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 import org.verlihub.sidecar.nmdc.ClientMessage;
 import org.verlihub.sidecar.nmdc.HubMessage;
+import org.verlihub.sidecar.nmdc.Nick;
 
 /** The list is complete and the hub tells every change. */
 final class Online implements Phase {
@@ -32,6 +33,8 @@ final class Online implements Phase {
     requests.hear(message);
     switch (message) {
       case HubMessage.LoggedIn _ -> login.standing().loggedIn();
+      case HubMessage.Quit(Nick nick) when nick.equals(login.plan().nick()) ->
+          login.standing().markLost();
       case HubMessage.HubInfo info -> learnCharset(info.encoding());
       default -> {
         // the follower makes sense of it

@@ -41,6 +41,16 @@ final class OwnStanding {
   }
 
   /**
+   * {@code $Quit} of our own nick: the hub takes the operator mark away. That of a class is meant as
+   * a rule; an account that only hides its mark from now on is taken for less than it is, since a
+   * question without the right to ask it ends the session.
+   */
+  void markLost() {
+    operator = false;
+    ownClass = null;
+  }
+
+  /**
    * A line of main chat before the list was complete. The first to speak to us is the hub; only it
    * is believed.
    */

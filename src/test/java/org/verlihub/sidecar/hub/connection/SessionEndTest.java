@@ -104,6 +104,28 @@ class SessionEndTest extends ConnectionTest {
   }
 
   @Test
+  void asksForNoTopicAnyMoreWhereThatWouldEndTheSession() throws Exception {
+    hub.then(with -> {
+      with.online("ApiBot").expect("$GetTopic");
+      with.send("$Quit ApiBot|$MyINFO $ALL ApiBot x$ $100\u0001$$0$|<Verlihub> demoted|");
+      await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+      with.send("<Verlihub> enough|");
+      assertThat(with.untilClosed()).as("what was on its way").hasSizeLessThan(3);
+    });
+    HubConnection connection = connect(settings().topicInterval(Duration.ofMillis(20)).build());
+
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            recorder.heard.stream()
+                .anyMatch(m -> m instanceof HubMessage.Chat c && c.text().equals("enough")));
+    assertThat(connection.concern()).contains("is no operator");
+    assertThat(connection.ownClass()).isNull();
+    connection.close();
+    hub.awaitPlayed(1);
+  }
+
+  @Test
   void closesOnBytesThatCannotBeAHubs() throws Exception {
     hub.then(with -> with.online("ApiBot").send("$ZOn|this is no zlib stream").expectClosed());
     connect();
