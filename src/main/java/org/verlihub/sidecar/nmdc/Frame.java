@@ -151,8 +151,7 @@ final class Frame {
     String head = text(start, Math.min(end, start + limit));
     StringBuilder excerpt = new StringBuilder(limit);
     for (int i = 0; i < head.length(); i++) {
-      char c = head.charAt(i);
-      String shown = Character.isISOControl(c) ? "\\x%02X".formatted((int) c) : String.valueOf(c);
+      String shown = Visible.of(head.charAt(i));
       if (excerpt.length() + shown.length() > limit) {
         break;
       }

@@ -145,10 +145,13 @@ public final class Nick implements Comparable<Nick> {
     return a.length - b.length;
   }
 
-  /** The text, or for a nick that reads as nothing its bytes in hexadecimal; for logs. */
+  /**
+   * The text with control characters written as numbers, or for a nick that reads as nothing its
+   * bytes in hexadecimal; for logs.
+   */
   @Override
   public String toString() {
-    return text.isBlank() ? "0x" + HexFormat.of().formatHex(raw) : text;
+    return text.isBlank() ? "0x" + HexFormat.of().formatHex(raw) : Visible.of(text);
   }
 
   private static void requireCarriable(byte[] raw) {

@@ -124,4 +124,10 @@ class NickTest {
     assertThat(Nick.ofBytes(bytes("\u00e2\u0080\u0083"), UTF8)).hasToString("0xe28083");
     assertThat(nick("Oper")).hasToString("Oper");
   }
+
+  @Test
+  void showsControlCharactersInLogsAsTheirNumbers() {
+    assertThat(Nick.ofText("a\t\u001b[31mb", UTF8)).hasToString("a\\x09\\x1B[31mb");
+    assertThat(Nick.ofText("a\u009b", UTF8)).hasToString("a\\x9B");
+  }
 }

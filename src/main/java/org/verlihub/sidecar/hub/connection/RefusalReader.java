@@ -70,6 +70,8 @@ final class RefusalReader {
           "\\bfor ((?:\\d+\\s*[A-Za-z]+[ ,]*)+?)(?: because\\b|[.:]|$)|Time: ([^\\r\\n]*?) left",
           Pattern.MULTILINE);
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}]+");
+
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private RefusalReader() {}
@@ -86,10 +88,10 @@ final class RefusalReader {
     return Optional.empty();
   }
 
-  /** A hub's text on one line, shortened, without control characters. */
+  /** A hub's text on one line, shortened, without control and formatting characters. */
   static String words(String text) {
     String start = text.length() <= MAX_READ ? text : text.substring(0, MAX_READ);
-    String line = start.replaceAll("[\\s\\p{Cntrl}]+", " ").strip().replace(" [*] ", " ");
+    String line = UNPRINTABLE.matcher(start).replaceAll(" ").strip().replace(" [*] ", " ");
     return line.length() <= MAX_WORDS ? line : line.substring(0, MAX_WORDS) + "…";
   }
 

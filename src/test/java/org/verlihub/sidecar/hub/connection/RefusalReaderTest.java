@@ -141,6 +141,8 @@ class RefusalReaderTest {
   void keepsTheWordsShortAndOnOneLine() {
     assertThat(RefusalReader.words(" You are banned:\r\n\r\n [*] Nick: a\u0000b\r\n"))
         .isEqualTo("You are banned: Nick: a b");
+    assertThat(RefusalReader.words("a\u009b31mb\u2028c\u202ed\u0085e\u00a0f"))
+        .isEqualTo("a 31mb c d e f");
     assertThat(RefusalReader.words("x".repeat(1_000_000)))
         .hasSize(RefusalReader.MAX_WORDS + 1)
         .endsWith("…");
