@@ -27,7 +27,8 @@ public record HubCharset(Charset writing) {
   /** What Verlihub reports when its owner never set {@code hub_encoding}. */
   public static final HubCharset DEFAULT = new HubCharset(Charset.forName("windows-1252"));
 
-  private static final String ALLOWED =
+  /** Which charsets there are for a hub, for people. */
+  public static final String ALLOWED =
       "UTF-8 or an 8-bit charset such as CP1251, CP1252, ISO-8859-1, KOI8-R";
 
   /**

@@ -1,6 +1,8 @@
 package org.verlihub.sidecar.nmdc;
 
-/** Text from outside as it may stand in a log: a line stays a line, and a terminal is left alone. */
+/**
+ * Text from outside as it may stand in a log: a line stays a line, and a terminal is left alone.
+ */
 final class Visible {
 
   private Visible() {}

@@ -55,22 +55,24 @@ final class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
     String reason = String.valueOf(error.getDefaultMessage());
     if (error instanceof FieldError field) {
       String name = group + "." + DataObjectPropertyName.toDashedForm(field.getField());
-      return sentence(name, field.getRejectedValue(), origin(errors, field, name), reason);
+      ConfigurationProperty made = whereItWasMade(errors, name);
+      // A value is shown as it was written: 1ms, not PT0.001S.
+      Object value =
+          made != null && made.getName().toString().equals(name)
+              ? made.getValue()
+              : field.getRejectedValue();
+      return sentence(name, value, made == null ? null : made.getOrigin(), reason);
     }
     return "The settings " + group + ".* are refused: " + reason;
   }
 
-  // Spring Boot knows it for settings of one value only, not for an element of a list.
-  private static @Nullable Origin origin(ValidationErrors errors, FieldError error, String name) {
-    Origin known = Origin.from(error);
-    if (known != null) {
-      return known;
-    }
+  /** The property itself, or the list that an element of it was written in. */
+  private static @Nullable ConfigurationProperty whereItWasMade(
+      ValidationErrors errors, String name) {
     ConfigurationPropertyName element = ConfigurationPropertyName.of(name);
     return errors.getBoundProperties().stream()
         .filter(bound -> bound.getName().equals(element) || bound.getName().isAncestorOf(element))
         .max(Comparator.comparingInt(bound -> bound.getName().getNumberOfElements()))
-        .map(ConfigurationProperty::getOrigin)
         .orElse(null);
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class WrongSettingFailureAnalyzerTest {
       @NotBlank String nick,
       @Size(min = 8) @Nullable String password,
       @Max(65535) int port,
-      @Nullable Duration idle,
+      @DurationMin(seconds = 1) @Nullable Duration idle,
       @Nullable TimeUnit timeUnit,
       @Nullable Integer secretNumber,
       @Nullable List<@Size(max = 3) String> bots) {
@@ -61,6 +62,13 @@ class WrongSettingFailureAnalyzerTest {
             sidecar.hub.nick is " " (in test): must not be blank
             sidecar.hub.port is "70000" (in test): must be less than or equal to 65535\
             """);
+  }
+
+  @Test
+  void showsAValueAsItWasWritten() {
+    assertThat(explain(Map.of("sidecar.hub.nick", "A", "sidecar.hub.idle", "5ms")))
+        .isEqualTo(
+            "sidecar.hub.idle is \"5ms\" (in test): must be longer than or equal to 1 second");
   }
 
   @Test

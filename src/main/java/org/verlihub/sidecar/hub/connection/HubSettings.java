@@ -7,9 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -40,6 +37,7 @@ import org.verlihub.sidecar.nmdc.Password;
  * @param topicInterval how often to re-read the topic, which some changes do not announce
  */
 @Validated
+@SayableOnTheHub
 @ConfigurationProperties("sidecar.hub")
 public record HubSettings(
     @NotNull(message = "must be set to the hub's address, such as dchub://127.0.0.1:4111")
@@ -47,7 +45,7 @@ public record HubSettings(
     @NotBlank(
             message =
                 "must be set to the nick of an account registered on the hub (class 5 is best)")
-        @Pattern(regexp = "[^ $|<>\\r\\n\\x00]*", message = "a nick has neither spaces nor $ | < >")
+        @Pattern(regexp = NICK, message = "a nick has neither spaces nor $ | < >")
         String nick,
     @Nullable String password,
     @DefaultValue("Verlihub Sidecar") @Size(max = 70) String description,
@@ -62,6 +60,9 @@ public record HubSettings(
     @DurationMin(seconds = 10) @DurationMax(days = 1) @DefaultValue("10m") Duration topicInterval) {
 
   static final String AUTO = "auto";
+
+  /** What can stand in a frame as a nick. */
+  static final String NICK = "[^ $|<>\\r\\n\\x00]*";
 
   /** Refuses values that only together, or only by name, turn out wrong. */
   public HubSettings {
@@ -156,11 +157,10 @@ public record HubSettings(
 
   private static HubCharset named(String name) {
     try {
-      return new HubCharset(Charset.forName(name));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+      return HubCharset.named(name);
+    } catch (IllegalArgumentException _) {
       throw new IllegalArgumentException(
-          "sidecar.hub.charset is '%s'; allowed are auto and the charsets of this Java, such as UTF-8 or windows-1251"
-              .formatted(name));
+          "sidecar.hub.charset is '%s'; allowed is auto, %s".formatted(name, HubCharset.ALLOWED));
     }
   }
 }

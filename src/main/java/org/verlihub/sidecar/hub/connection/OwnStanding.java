@@ -41,9 +41,9 @@ final class OwnStanding {
   }
 
   /**
-   * {@code $Quit} of our own nick: the hub takes the operator mark away. That of a class is meant as
-   * a rule; an account that only hides its mark from now on is taken for less than it is, since a
-   * question without the right to ask it ends the session.
+   * {@code $Quit} of our own nick: the hub takes the operator mark away. That of a class is meant
+   * as a rule; an account that only hides its mark from now on is taken for less than it is, since
+   * a question without the right to ask it ends the session.
    */
   void markLost() {
     operator = false;

@@ -2,7 +2,7 @@ package org.verlihub.sidecar.hub.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,12 +44,14 @@ class HubSettingsTest {
   void readsNamedCharsetsAndLists() {
     complete
         .withPropertyValues(
-            "sidecar.hub.charset=utf-8",
+            "sidecar.hub.charset=cp-1251",
+            "sidecar.hub.nick=\u0411\u043e\u0442",
             "sidecar.hub.tls.trust=any",
             "sidecar.hub.extra-bots=Bot1,Bot2")
         .run(context -> {
           HubSettings settings = context.getBean(HubSettings.class);
-          assertThat(settings.fixedCharset()).isEqualTo(new HubCharset(StandardCharsets.UTF_8));
+          assertThat(settings.fixedCharset())
+              .isEqualTo(new HubCharset(Charset.forName("windows-1251")));
           assertThat(settings.tls().trust()).isEqualTo(HubSettings.Trust.ANY);
           assertThat(settings.extraBots()).containsExactly("Bot1", "Bot2");
         });
@@ -71,7 +73,10 @@ class HubSettingsTest {
       value = {
         "sidecar.hub.url=http://hub.example.org > allowed are dchub://",
         "sidecar.hub.nick=two words > neither spaces nor",
-        "sidecar.hub.charset=klingon > allowed are auto and the charsets of this Java",
+        "sidecar.hub.charset=klingon > sidecar.hub.charset is 'klingon'; allowed is auto, UTF-8 or",
+        "sidecar.hub.charset=UTF-16 > sidecar.hub.charset is 'UTF-16'; allowed is auto, UTF-8 or",
+        "sidecar.hub.nick=\u0411\u043e\u0442 > sidecar.hub.charset names the charset",
+        "sidecar.hub.password=\u043f\u0430\u0440\u043e\u043b\u044c > sidecar.hub.password has a character",
         "sidecar.hub.timeouts.silence=1ms > silence",
         "sidecar.hub.info-requests-per-second=1000 > less than or equal to 200",
       })
