@@ -115,6 +115,9 @@ final class HubFollower implements SessionFollower {
   @Override
   public void lost(DisconnectReason reason, Instant now) {
     voice = null;
+    if (reason.kind() == DisconnectReason.Kind.REFUSED_OTHER && reason.words().contains("UserIP")) {
+      survey.refused();
+    }
     survey.end();
     take(mirror.apply(new MirrorInput.SessionLost(), now), now);
   }

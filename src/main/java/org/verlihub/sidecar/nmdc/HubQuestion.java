@@ -12,19 +12,21 @@ public sealed interface HubQuestion {
    */
   record Rights(Nick nick) implements HubQuestion {
     /**
-     * Refuses a nick with a tab, where the hub would stop reading and answer about somebody else.
+     * Refuses a nick with a tab or its like (VT, FF), where the hub would stop reading and answer
+     * about somebody else.
      */
     public Rights {
       if (!askable(nick)) {
         throw new IllegalArgumentException(
-            "The hub cannot be asked about the nick %s, since it contains a tab".formatted(nick));
+            "The hub cannot be asked about the nick %s, since it contains a tab or its like"
+                .formatted(nick));
       }
     }
 
     /** Whether the hub understands a question about this nick. */
     public static boolean askable(Nick nick) {
       for (byte b : nick.bytes()) {
-        if (b == '\t') {
+        if (b == '\t' || b == 0x0B || b == '\f') {
           return false;
         }
       }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionVoice;
 import org.verlihub.sidecar.hub.mirror.Mirror;
 import org.verlihub.sidecar.hub.mirror.UserClass;
@@ -96,6 +97,30 @@ class HubFollowerTest {
         .isNotNull()
         .satisfies(
             ada -> assertThat(ada.userClass()).isEqualTo(new UserClass(3, UserClass.Source.ASKED)));
+  }
+
+  @Test
+  void asksNoMoreForAddressesOnAHubThatEndsTheSessionOverThat() {
+    HubFollower follower = follower(true);
+    online(follower, "Ada");
+    now = now.plusSeconds(1);
+    follower.heard(new HubMessage.KeepAlive(), now);
+    assertThat(voice.sent).isNotEmpty();
+
+    follower.lost(
+        new DisconnectReason(
+            DisconnectReason.Kind.REFUSED_OTHER,
+            "You have no rights to perform following operator action: UserIP",
+            null),
+        now);
+    voice.sent.clear();
+    online(follower, "Ada");
+    now = now.plus(INTERVAL);
+    follower.heard(new HubMessage.KeepAlive(), now);
+
+    assertThat(voice.sent)
+        .isNotEmpty()
+        .noneMatch(message -> message instanceof ClientMessage.AskUserIp);
   }
 
   private HubFollower follower(boolean surveying) {

@@ -24,7 +24,7 @@ final class Findings {
   private final SurveyTally tally;
   private Accounts accounts = new Accounts();
 
-  /** Whose class was told in this session before the accounts were known; empty afterwards. */
+  /** Who of those online was asked about before the accounts were known; empty afterwards. */
   private final Set<Nick> told = new HashSet<>();
 
   private @Nullable Integer ownLevel;
@@ -44,6 +44,11 @@ final class Findings {
   /** Our class may be another by now. */
   void forgetOwnLevel() {
     ownLevel = null;
+  }
+
+  /** Somebody has left. */
+  void forget(Nick nick) {
+    told.remove(nick);
   }
 
   /** The class that the list of accounts gives somebody, or null where it says nothing. */

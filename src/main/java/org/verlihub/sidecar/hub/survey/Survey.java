@@ -27,6 +27,7 @@ public final class Survey {
   private final SurveySettings settings;
   private final GeoLookup geo;
   private @Nullable SurveySession session;
+  private boolean barred;
   private volatile SurveyReport report = SurveyReport.NONE;
 
   /** A survey that asks nothing until a session {@linkplain #begin begins}. */
@@ -54,11 +55,20 @@ public final class Survey {
    */
   public List<SurveyFact> begin(
       Nick own, boolean operator, HubCharset charset, HubSnapshot snapshot, Instant now) {
-    SurveySession begun = new SurveySession(settings, geo, own, operator, charset, now);
+    SurveySession begun = new SurveySession(settings, geo, own, operator, barred, charset, now);
     session = begun;
     List<SurveyFact> facts = begun.plan(snapshot);
     report = begun.report();
     return facts;
+  }
+
+  /**
+   * The hub is about to end the session over {@code $UserIP}. If it has answered nothing before, it
+   * asks for a higher class ({@code user_ip_class}) than ours, and would end every session like
+   * this; so it is not asked again as long as the process lives.
+   */
+  public void refused() {
+    barred |= session != null && session.askedInVain();
   }
 
   /** The session is over; nothing is asked any more. What was being asked is forgotten. */

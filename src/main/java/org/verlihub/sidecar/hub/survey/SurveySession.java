@@ -41,21 +41,29 @@ final class SurveySession {
   private final Findings findings;
   private final Fences fences;
   private Instant notBefore;
+  private final boolean barred;
   private boolean operator;
   private boolean silenceTold;
   private @Nullable OpenQuestion open;
 
+  /**
+   * A session in which nothing was asked yet.
+   *
+   * @param barred whether this hub disconnects us for {@code $UserIP} although we are an operator
+   */
   SurveySession(
       SurveySettings settings,
       GeoLookup geo,
       Nick own,
       boolean operator,
+      boolean barred,
       HubCharset charset,
       Instant now) {
     this.settings = settings;
     this.geo = geo;
     this.own = own;
-    this.operator = operator;
+    this.barred = barred;
+    this.operator = operator && !barred;
     this.agenda = new Agenda(settings, now);
     this.findings = new Findings(own, charset, agenda, tally);
     this.fences = new Fences(own, charset);
@@ -80,10 +88,17 @@ final class SurveySession {
 
   /** The hub disconnects whoever asks for addresses without being an operator. */
   private void refrain() {
-    tally.giveUp(
-        Question.Kind.ADDRESSES,
-        "our class is below 3, and the hub disconnects such a user who asks");
-    tally.giveUp(Question.Kind.CLASS, "our class is below 3");
+    String why =
+        barred
+            ? "the hub disconnected us for $UserIP; its user_ip_class is above our class"
+            : "our class is below 3, and the hub disconnects such a user who asks";
+    tally.giveUp(Question.Kind.ADDRESSES, why);
+    tally.giveUp(Question.Kind.CLASS, why);
+  }
+
+  /** Whether the end of the session can only mean that this hub does not let us ask. */
+  boolean askedInVain() {
+    return operator && open != null && !tally.anyAnswer();
   }
 
   private void enterUsers(HubSnapshot snapshot) {
@@ -103,7 +118,7 @@ final class SurveySession {
   /** Our own class turned out to be another than we knew: what may be asked is so too. */
   private void standNow(int level, HubSnapshot snapshot) {
     boolean asked = operator;
-    operator = level >= UserClass.OPERATOR;
+    operator = level >= UserClass.OPERATOR && !barred;
     tally.reconsider();
     if (operator) {
       if (!asked) {
@@ -133,7 +148,10 @@ final class SurveySession {
       case HubEvent.UserJoined joined -> {
         return joined(joined.user(), now);
       }
-      case HubEvent.UserQuit quit -> agenda.forget(quit.user().nick());
+      case HubEvent.UserQuit quit -> {
+        agenda.forget(quit.user().nick());
+        findings.forget(quit.user().nick());
+      }
       case HubEvent.OperatorMarkGained gained -> markChanged(gained.user(), now);
       case HubEvent.OperatorMarkLost lost -> markChanged(lost.user(), now);
       default -> {

@@ -40,6 +40,10 @@ final class SurveyTally {
     unreadable.remove(kind);
   }
 
+  boolean anyAnswer() {
+    return !answered.isEmpty();
+  }
+
   /** One more question without an answer that could be read; after a few in a row no more. */
   void unanswered(Question.Kind kind, String why) {
     if (unreadable.merge(kind, 1, Integer::sum) >= UNREADABLE_LIMIT) {

@@ -160,6 +160,49 @@ class SurveyTest {
   }
 
   @Test
+  void aHubThatDisconnectsForTheFirstQuestionIsNotAskedAgain() {
+    online(5, "Ada");
+    assertThat(ask()).containsExactly(rights("ApiBot"), fence());
+    survey.refused();
+    apply(new MirrorInput.SessionLost());
+    survey.end();
+
+    online(5, "Ada");
+    assertThat(ask()).containsExactly(new ClientMessage.Ask(OWN, new HubQuestion.Summary()));
+    answer(summary(5));
+
+    now = now.plus(Duration.ofHours(2));
+    assertThat(drain()).isEmpty();
+    assertThat(survey.report().givenUp().get("addresses")).contains("user_ip_class");
+  }
+
+  @Test
+  void aHubThatHasAnsweredBeforeIsAskedAgainInTheNextSession() {
+    online(5, "Ada");
+    ask();
+    answer(rightsOf("ApiBot", 5));
+    ask();
+    survey.refused();
+    apply(new MirrorInput.SessionLost());
+    survey.end();
+
+    online(5, "Ada");
+    assertThat(ask()).containsExactly(rights("ApiBot"), fence());
+  }
+
+  @Test
+  void aNickThatTheHubWouldCutOffIsNotAskedAbout() {
+    online(5, "Ada", "Ada\tx", "Ada\u000bx", "Ada\fx");
+    surveyed(Map.of());
+    now = now.plus(Duration.ofMinutes(31));
+
+    assertThat(drain())
+        .filteredOn(ClientMessage.Ask.class::isInstance)
+        .filteredOn(message -> !message.equals(rights("ApiBot")))
+        .containsExactly(rights("Ada"));
+  }
+
+  @Test
   void aKnownAddressIsLookedUpAnewWhenTheHubNamesItAgain() {
     online(5, "Ada");
     learn(
