@@ -1,15 +1,24 @@
 package org.verlihub.sidecar.testhub;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A registration; belongs to the world's thread. */
 final class Account {
 
-  /** Account variables that {@code !regset} knows here, in the order in which they are shown. */
-  private final Map<String, Boolean> flags = new LinkedHashMap<>();
+  /** What {@code !regset} knows here; empty is not set. */
+  private final Map<String, String> variables =
+      new HashMap<>(
+          Map.of(
+              "hide_keys", "0",
+              "show_keys", "0",
+              "hide_kick", "0",
+              "hide_share", "0",
+              "hide_ctmmsg", "0",
+              "class_protect", "0",
+              "auth_ip", ""));
 
   private final String nick;
   private final Instant registeredAt;
@@ -56,12 +65,21 @@ final class Account {
     password = changed;
   }
 
-  boolean flag(String name) {
-    return flags.getOrDefault(name, false);
+  boolean knows(String variable) {
+    return variables.containsKey(variable);
   }
 
-  void flag(String name, boolean value) {
-    flags.put(name, value);
+  void set(String variable, String value) {
+    variables.put(variable, value);
+  }
+
+  boolean flag(String variable) {
+    return !variables.getOrDefault(variable, "0").equals("0");
+  }
+
+  /** The only address from which its owner may come, or empty. */
+  String authorizedAddress() {
+    return variables.getOrDefault("auth_ip", "");
   }
 
   void loggedIn(Instant when, String address) {
@@ -85,14 +103,14 @@ final class Account {
     line(text, "Last error", history(lastError, errors, lastErrorAddress));
     line(text, "Password set", password == null ? "No" : "Yes");
     line(text, "Enabled", "Yes");
-    line(text, "Protected", "No");
+    line(text, "Protected", yes("class_protect"));
     line(text, "Hide kicks", yes("hide_kick"));
     line(text, "Hide key", yes("hide_keys"));
     line(text, "Show key", yes("show_keys"));
     line(text, "Hide share", yes("hide_share"));
     line(text, "Hide chat", "No");
     line(text, "Hide messages", yes("hide_ctmmsg"));
-    line(text, "Authorization IP", "Not set");
+    line(text, "Authorization IP", authorizedAddress().isEmpty() ? "Not set" : authorizedAddress());
     line(text, "Alternate IP", "Not set");
     line(text, "Fake IP", "Not set");
     line(text, "User note", "Not set");

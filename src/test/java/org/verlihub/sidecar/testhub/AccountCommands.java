@@ -1,16 +1,14 @@
 package org.verlihub.sidecar.testhub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.verlihub.sidecar.testhub.Commands.Call;
 
 /** Classes and registrations. */
 final class AccountCommands {
-
-  private static final Set<String> FLAGS =
-      Set.of("hide_keys", "show_keys", "hide_kick", "hide_share", "hide_ctmmsg");
 
   private static final String NO_RIGHTS = "You have no rights to do this.";
 
@@ -27,11 +25,11 @@ final class AccountCommands {
     commands.add(UserClass.CHIEF, this::add, "regnew", "rnew", "regn", "rn");
     commands.add(UserClass.CHIEF, this::storedClass, "regclass", "rclass");
     commands.add(UserClass.CHIEF, this::remove, "regdel", "rdel", "regdelete", "rdelete");
-    commands.add(UserClass.CHIEF, this::flag, "regset", "rset");
+    new AccountVariableCommands(world).register(commands);
     commands.addAnySpelling(UserClass.GUEST, this::ownPassword, "passwd", "password");
   }
 
-  private static OptionalInt number(String text) {
+  static OptionalInt number(String text) {
     try {
       return OptionalInt.of(Integer.parseInt(text));
     } catch (NumberFormatException e) {
@@ -60,11 +58,7 @@ final class AccountCommands {
       return true;
     }
     int before = member.userClass();
-    if (world.account(member.nick()) == null) {
-      member.userClass(wanted); // an unregistered user's mark stays as it is
-    } else {
-      world.membership.changeClass(member, wanted);
-    }
+    world.membership.changeTemporarily(member, wanted);
     call.answer(
         "Temporarily changing class from %d to %d for user: %s"
             .formatted(before, wanted, member.nick()));
@@ -84,7 +78,7 @@ final class AccountCommands {
     for (Account account : world.accounts.values()) {
       if (account.userClass() == userClass) {
         boolean online = world.users.find(account.nick()) != null;
-        lines.add(" " + account.nick() + (online ? " [ON]" : ""));
+        lines.add(" " + stored(account.nick()) + (online ? " [ON]" : ""));
       }
     }
     lines.sort(String.CASE_INSENSITIVE_ORDER);
@@ -98,6 +92,12 @@ final class AccountCommands {
                     userClass,
                     String.join("\r\n", lines)));
     return true;
+  }
+
+  /** As the database gives it back, which keeps text in UTF-8 only. */
+  private static String stored(String nick) {
+    return Wire.text(
+        new String(Wire.bytes(nick), UTF_8).replace('\uFFFD', '?').getBytes(UTF_8));
   }
 
   private boolean info(Call call) {
@@ -117,7 +117,7 @@ final class AccountCommands {
   }
 
   private boolean mayNotManage(Call call, int userClass) {
-    if (call.by().userClass() >= userClass + world.settings.number("classdif_reg")) {
+    if (world.mayManage(call.by(), userClass)) {
       return false;
     }
     call.answer(NO_RIGHTS);
@@ -208,26 +208,6 @@ final class AccountCommands {
       tell(member, "You have been unregistered.");
     }
     call.answer(account.nick() + " has been unregistered, user information:\r\n\r\n" + description);
-    return true;
-  }
-
-  private boolean flag(Call call) {
-    String[] words = call.words();
-    Account account = words.length < 2 ? null : world.account(words[0]);
-    if (account == null) {
-      return false;
-    }
-    boolean value = words.length > 2 && words[2].equals("1");
-    if (!FLAGS.contains(words[1])) {
-      call.answer(
-          "Error setting variable %s to value %s for user: %s"
-              .formatted(words[1], words.length > 2 ? words[2] : "", account.nick()));
-      return true;
-    }
-    account.flag(words[1], value);
-    call.answer(
-        "Updated variable %s to value %s for user: %s"
-            .formatted(words[1], value ? "1" : "0", account.nick()));
     return true;
   }
 

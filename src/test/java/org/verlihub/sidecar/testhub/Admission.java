@@ -39,6 +39,20 @@ final class Admission {
     return false;
   }
 
+  /** Refuses whoever comes from another address than his account is bound to. */
+  boolean isAtHome(Account account) {
+    String bound = account.authorizedAddress();
+    if (bound.isEmpty() || bound.startsWith(session.address())) {
+      return true;
+    }
+    account.failed(world.clock.instant(), session.address());
+    String reason =
+        "Authorization IP for this account doesn't match your IP address: " + session.address();
+    world.bans.blockAddress(session.address(), world.settings.seconds("pwd_tmpban"), reason);
+    session.refuse(reason);
+    return false;
+  }
+
   private @Nullable String refusal(String wanted, int userClass) {
     String tooSoon = world.bans.nickRefusal(wanted);
     if (tooSoon != null) {

@@ -167,6 +167,9 @@ final class Login {
     nick = wanted;
     timeOut("MyINFO", () -> session.member() != null);
     session.send("$HubName " + world.settings.text("hub_name"));
+    if (account != null && !admission.isAtHome(account)) {
+      return;
+    }
     if (account != null && account.password() != null) {
       session.send("$GetPass");
     } else {

@@ -155,6 +155,15 @@ final class Membership {
     mark(member, deservesMark(userClass, world.account(member.nick())));
   }
 
+  /** {@code !class}: an unregistered user's mark stays as it is. */
+  void changeTemporarily(Member member, int userClass) {
+    if (world.account(member.nick()) == null) {
+      member.userClass(userClass);
+    } else {
+      changeClass(member, userClass);
+    }
+  }
+
   /**
    * Shows or takes away the operator mark: {@code $OpList}, or {@code $Quit} and {@code $MyINFO}.
    */

@@ -214,7 +214,7 @@ final class QueryCommands {
     int userClass = call.by().userClass();
     text.append("\r\n Your information:\r\n\r\n");
     line(text, "Class", userClass + " [" + UserClass.name(userClass) + "]");
-    line(text, "Search interval", "1 second");
+    line(text, "Search interval", searchInterval(userClass));
     line(text, "Mode", call.by().info().passive() ? "Passive" : "Active");
     text.append(Welcome.connection(call.session(), call.by()));
     line(text, "Share", Amounts.share(call.by().info().shareBytes()));
@@ -222,6 +222,15 @@ final class QueryCommands {
     line(text, "Chat", "No");
     call.answer(text.toString());
     return true;
+  }
+
+  private static String searchInterval(int userClass) {
+    return switch (userClass) {
+      case UserClass.PINGER, UserClass.GUEST -> "32 seconds";
+      case UserClass.REGISTERED -> "16 seconds";
+      case UserClass.VIP -> "8 seconds";
+      default -> "1 second";
+    };
   }
 
   private static void line(StringBuilder text, String name, String value) {

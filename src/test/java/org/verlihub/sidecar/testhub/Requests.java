@@ -2,6 +2,9 @@ package org.verlihub.sidecar.testhub;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -33,6 +36,7 @@ final class Requests {
   private final Map<Session, Instant> listAsked = new WeakHashMap<>();
   private final Map<Session, Instant> infoShown = new WeakHashMap<>();
   private final Map<Session, Boolean> hubInfoSent = new WeakHashMap<>();
+  private final Map<String, List<String>> heard = new HashMap<>();
 
   Requests(World world) {
     this.world = world;
@@ -43,7 +47,19 @@ final class Requests {
     return privateChat;
   }
 
+  void listenTo(String nick) {
+    heard.put(Wire.lower(nick), new ArrayList<>());
+  }
+
+  List<String> heardFrom(String nick) {
+    return List.copyOf(heard.getOrDefault(Wire.lower(nick), List.of()));
+  }
+
   void received(Session session, Member member, String frame) {
+    List<String> kept = heard.get(Wire.lower(member.nick()));
+    if (kept != null) {
+      kept.add(frame);
+    }
     if (frame.startsWith("<")) {
       world.chat.received(session, member, frame);
       return;

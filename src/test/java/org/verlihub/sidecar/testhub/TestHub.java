@@ -162,6 +162,27 @@ public final class TestHub implements AutoCloseable {
     });
   }
 
+  /**
+   * Gives another class as {@code !class} does: nobody is told but for a registered user whose
+   * operator mark changes with it.
+   */
+  public TestHub changeClass(String nick, int userClass) {
+    return change(() -> world.membership.changeTemporarily(member(nick), userClass));
+  }
+
+  /** From now on keeps what a client with this nick sends once it is logged in. */
+  public TestHub listenTo(String nick) {
+    return change(() -> world.requests.listenTo(world.wire(nick)));
+  }
+
+  /**
+   * What was kept since {@link #listenTo}, in all sessions of that nick: frames without their bar,
+   * one character per byte.
+   */
+  public List<String> heardFrom(String nick) {
+    return world.call(() -> world.requests.heardFrom(world.wire(nick)));
+  }
+
   /** Throws somebody out without a ban, as {@code $Kick} does. */
   public TestHub drop(String nick) {
     return change(() -> world.membership.drop(member(nick)));

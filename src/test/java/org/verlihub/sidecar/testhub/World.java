@@ -75,6 +75,12 @@ final class World {
     return Duration.between(startedAt, clock.instant());
   }
 
+  /** Whether somebody may change accounts of this class. */
+  boolean mayManage(Member by, int userClass) {
+    return by.userClass() >= UserClass.MASTER
+        || by.userClass() >= userClass + settings.number("classdif_reg");
+  }
+
   @Nullable Account account(String nick) {
     return accounts.get(Wire.lower(nick));
   }
