@@ -39,8 +39,7 @@ class SurveyContractTest extends ContractTest {
 
       assertThat(ask(operator, nick, "!mayinfo " + nick)).contains("\r\n [*] Class: 3\r\n");
       assertThat(ask(operator, nick, "!reglist 1")).isEqualTo("You have no rights to do this.");
-      assertThat(ask(operator, nick, "!gv cmd_start%"))
-          .isEqualTo("You have no rights to do this.");
+      assertThat(ask(operator, nick, "!gv cmd_start%")).isEqualTo("You have no rights to do this.");
       assertThat(ask(operator, nick, "+info"))
           .contains("\r\n\r\n Your information:\r\n\r\n [*] Class: 3 [Operator]\r\n");
     } finally {
@@ -123,13 +122,11 @@ class SurveyContractTest extends ContractTest {
               "<Verlihub> Authorization IP for this account doesn't match your IP address: "
                   + elsewhere);
       assertThat(connectFrom(elsewhere).awaitPrefix("<Verlihub> "))
-          .startsWith(
-              "<Verlihub> You're still temporarily prohibited from entering the hub for ");
+          .startsWith("<Verlihub> You're still temporarily prohibited from entering the hub for ");
 
       assertThat(asAdmin("!regset " + nick + " auth_ip "))
           .isEqualTo("Updated variable auth_ip to value  for user: " + nick);
-      assertThat(asAdmin("!reginfo " + nick))
-          .contains("\r\n [*] Authorization IP: Not set\r\n");
+      assertThat(asAdmin("!reginfo " + nick)).contains("\r\n [*] Authorization IP: Not set\r\n");
     } finally {
       asAdmin("!regdel " + nick);
     }

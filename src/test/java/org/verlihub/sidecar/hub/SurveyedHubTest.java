@@ -283,8 +283,7 @@ class SurveyedHubTest {
     Map<String, String> expected = new TreeMap<>();
     for (ListedUser user : truth.truth()) {
       boolean bot = user.bot() || user.nick().text().equals("ApiBot");
-      expected.put(
-          user.nick().text(), user.address() + (bot ? "" : " class " + user.userClass()));
+      expected.put(user.nick().text(), user.address() + (bot ? "" : " class " + user.userClass()));
     }
     return expected;
   }
@@ -307,8 +306,7 @@ class SurveyedHubTest {
           }
         }
       } else if (frame.startsWith("<ApiBot> !mayinfo ")) {
-        questions.classes.merge(
-            frame.substring("<ApiBot> !mayinfo ".length()), 1, Integer::sum);
+        questions.classes.merge(frame.substring("<ApiBot> !mayinfo ".length()), 1, Integer::sum);
       } else if (frame.startsWith("<ApiBot> ")) {
         questions.others.add(frame.substring("<ApiBot> ".length()));
       }

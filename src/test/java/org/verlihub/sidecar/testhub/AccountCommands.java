@@ -96,8 +96,7 @@ final class AccountCommands {
 
   /** As the database gives it back, which keeps text in UTF-8 only. */
   private static String stored(String nick) {
-    return Wire.text(
-        new String(Wire.bytes(nick), UTF_8).replace('\uFFFD', '?').getBytes(UTF_8));
+    return Wire.text(new String(Wire.bytes(nick), UTF_8).replace('\uFFFD', '?').getBytes(UTF_8));
   }
 
   private boolean info(Call call) {
