@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Door {
 
   private static final int BACKLOG = 512;
+
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
+  private static final int MANY_PORTS = 1_000;
 
   private final World world;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
@@ -39,14 +45,40 @@ final class Door {
   /** Listens on 127.0.0.1; port 0 for any free one. */
   void open(int wantedPort) {
     try {
-      ServerSocket server = new ServerSocket();
-      server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), BACKLOG);
+      ServerSocket server = wantedPort == 0 ? bindAnywhere() : bind(wantedPort);
       listening = server;
       port = server.getLocalPort();
       Thread.ofVirtual().name("test-hub-acceptor").start(() -> accept(server));
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded hub cannot listen on port " + wantedPort, e);
+    }
+  }
+
+  /**
+   * On a port that no system gives to outgoing connections by itself: one of those might be taken
+   * when the hub wants it back after a restart.
+   */
+  private static ServerSocket bindAnywhere() throws IOException {
+    BindException last = new BindException("no port tried");
+    for (int attempt = 0; attempt < MANY_PORTS; attempt++) {
+      try {
+        return bind(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT));
+      } catch (BindException e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private static ServerSocket bind(int port) throws IOException {
+    ServerSocket server = new ServerSocket();
+    try {
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw e;
     }
   }
 
