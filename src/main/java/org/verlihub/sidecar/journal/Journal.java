@@ -142,12 +142,12 @@ public final class Journal {
       miss(1);
       return;
     }
-    AtomicLong told = new AtomicLong();
+    // taken here and not when it is written, so that the gap stands where it arose
+    long gap = missed.getAndSet(0);
     CompletableFuture<Boolean> written =
         store.write(jdbc -> {
-          told.set(missed.getAndSet(0));
-          if (told.get() > 0) {
-            JournalRows.insert(jdbc, at, new Happening.Missed(told.get()));
+          if (gap > 0) {
+            JournalRows.insert(jdbc, at, new Happening.Missed(gap));
           }
           JournalRows.insert(jdbc, at, happening);
           return true;
@@ -158,7 +158,7 @@ public final class Journal {
           if (failure == null) {
             listeners.forEach(Runnable::run);
           } else {
-            missed.addAndGet(told.get());
+            missed.addAndGet(gap);
             miss(1);
           }
         });
