@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.hub.ImpatientHub;
 import org.verlihub.sidecar.hub.MirroredHub;
+import org.verlihub.sidecar.nmdc.HubCharset;
+import org.verlihub.sidecar.nmdc.Nick;
 import org.verlihub.sidecar.testhub.Fault;
 import org.verlihub.sidecar.testhub.FaultPlan;
 import org.verlihub.sidecar.testhub.HubRules;
@@ -108,11 +110,11 @@ class EmbeddedHubTest {
   @Test
   void harmsAConnectionOnOrder() {
     try (TestHub hub = TestHub.start(HubRules.quick())) {
-      hub.harmNext(FaultPlan.fromHub("Pk=", new Fault.Reset()));
+      hub.harmNext(FaultPlan.fromHub("$HubName", new Fault.Reset()));
       try (RawClient harmed = RawClient.connect(hub.address());
           RawClient next = oper(hub)) {
-        harmed.awaitClose();
-        assertThat(harmed.inbox().everything()).isEmpty();
+        harmed.introduce("Anna", RawClient.SUPPORTS).awaitClose();
+        assertThat(harmed.inbox().everything()).doesNotContain("$Hello Anna");
         assertThat(next.inbox().ended()).isFalse();
       }
       assertThat(hub.connectionAttempts()).isEqualTo(2);
@@ -157,13 +159,12 @@ class EmbeddedHubTest {
         hub.quit("Person" + i).join(Person.named("Late" + i).sharing(i));
       }
 
+      Nick last = Nick.ofText("Late1999", HubCharset.DEFAULT);
       await()
           .atMost(Inbox.PATIENCE)
-          .untilAsserted(() -> {
-            assertThat(product.health().healthy()).isTrue();
-            assertThat(product.snapshot().totals().people()).isEqualTo(10_000);
-          });
+          .until(() -> product.health().healthy() && product.snapshot().user(last) != null);
       List<Seen> mirrored = Seen.in(product.snapshot());
+      assertThat(product.snapshot().totals().people()).isEqualTo(10_000);
       assertThat(mirrored).extracting(Seen::nick).contains("Late1999").doesNotContain("Person1999");
       assertThat(mirrored.stream().mapToLong(Seen::shareBytes).sum())
           .isEqualTo(10_000L * 9_999 / 2);

@@ -60,7 +60,9 @@ class SettingContractTest extends ContractTest {
   @Test
   void cutsOffWhoseListExceedsTheBuffer() {
     for (int i = 0; i < 5; i++) {
-      connect().login(freshNick(), null, RawClient.SUPPORTS, "x".repeat(400) + RawClient.INFO);
+      String nick = freshNick();
+      connect().login(nick, null, RawClient.SUPPORTS, "x".repeat(400) + RawClient.INFO);
+      admin.awaitPrefix("$MyINFO $ALL " + nick + " ");
     }
     asAdmin("!set adv_max_outbuf_size 1500");
     try {

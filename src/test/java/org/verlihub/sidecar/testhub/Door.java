@@ -119,7 +119,8 @@ final class Door {
       try {
         Socket socket = server.accept();
         attempts.incrementAndGet();
-        Thread.ofVirtual().name("test-hub-greeter").start(() -> greet(socket));
+        FaultPlan plan = plans.poll();
+        Thread.ofVirtual().name("test-hub-greeter").start(() -> greet(socket, plan));
       } catch (SocketException e) {
         return; // closed
       } catch (IOException e) {
@@ -128,7 +129,7 @@ final class Door {
     }
   }
 
-  private void greet(Socket accepted) {
+  private void greet(Socket accepted, @Nullable FaultPlan plan) {
     try {
       accepted.setTcpNoDelay(true);
       if (world.rules.socketSendBuffer() > 0) {
@@ -147,7 +148,6 @@ final class Door {
       relay.session = session;
       sessions.add(session);
       world.execute(() -> session.login().connected());
-      FaultPlan plan = plans.poll();
       OutputStream out = client.socket().getOutputStream();
       hubSocket.start(
           client.in(), plan == null ? out : new FaultyOutput(out, client.socket(), plan));
