@@ -43,7 +43,7 @@ class OpenApiBasics {
                     Every error is `application/problem+json`; its `type` is explained at `/docs/problems`. \
                     Other methods than GET, HEAD and OPTIONS are answered with 405.\
                     """)
-                .license(new License().name("GPL-3.0-only")))
+                .license(new License().name("GPL-3.0-or-later")))
         .servers(List.of(new Server().url("/").description("This sidecar")));
   }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.verlihub.sidecar.web.ProblemType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsTest extends HttpApiTest {
 
   @ParameterizedTest
@@ -50,6 +54,19 @@ class ProblemsTest extends HttpApiTest {
 
     isProblem(response, 406, "not-acceptable");
     assertThat(tree(response).get("detail").asString()).contains("application/json");
+  }
+
+  @Test
+  void doesNotLetCallersFillTheLog(CapturedOutput log) {
+    int before = log.length();
+    raw("GET /a/%2e%2e/%2e%2e/b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    raw("GET /api/../b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    raw("GET /\u0001 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(9_000) + "\r\n\r\n");
+    send("PATCH", port, "/api/users");
+    get("/api/users", "Accept", "text/xml");
+
+    assertThat(log.getAll().substring(before)).doesNotContain("WARN", "ERROR", "Exception");
   }
 
   @Test

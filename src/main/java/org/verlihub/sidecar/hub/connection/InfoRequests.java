@@ -56,11 +56,6 @@ final class InfoRequests {
     goOn();
   }
 
-  /** How many users are still without data. */
-  int outstanding() {
-    return unknown.size();
-  }
-
   private void goOn() {
     if (started && !paced && !round.isEmpty()) {
       paced = true;
