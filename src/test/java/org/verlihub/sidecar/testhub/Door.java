@@ -36,6 +36,7 @@ final class Door {
   private final @Nullable TlsDetection tls;
   private volatile int port;
   private @Nullable ServerSocket listening;
+  private @Nullable Thread acceptor;
 
   Door(World world) {
     this.world = world;
@@ -48,7 +49,7 @@ final class Door {
       ServerSocket server = wantedPort == 0 ? bindAnywhere() : bind(wantedPort);
       listening = server;
       port = server.getLocalPort();
-      Thread.ofVirtual().name("test-hub-acceptor").start(() -> accept(server));
+      acceptor = Thread.ofVirtual().name("test-hub-acceptor").start(() -> accept(server));
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded hub cannot listen on port " + wantedPort, e);
     }
@@ -91,9 +92,15 @@ final class Door {
     }
     try {
       server.close();
+      if (acceptor != null) {
+        acceptor.join(); // the port is free only when nobody waits at it any more
+      }
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while closing the embedded hub", e);
     }
   }
 
