@@ -2,6 +2,7 @@ package org.verlihub.sidecar.api;
 
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.hub.mirror.UserClass;
+import org.verlihub.sidecar.hub.mirror.UserClass.Source;
 
 /**
  * The class of a user as a caller gets to see it. A hub can hide that somebody is an operator: the
@@ -16,10 +17,16 @@ final class ShownClass {
 
   static UserClass of(HubUser user, Rights rights) {
     UserClass known = user.knownOrAssumedClass();
-    boolean hidden = known.level() >= UserClass.OPERATOR && !user.operator();
-    return hidden && !rights.maySee(PrivateField.CLASS)
-        ? new UserClass(REGULAR, known.source())
-        : known;
+    if (user.operator() || rights.maySee(PrivateField.CLASS)) {
+      return known;
+    }
+    int level = known.level() >= UserClass.OPERATOR ? REGULAR : known.level();
+    return new UserClass(level, coarse(known.source()));
+  }
+
+  /** Whom the survey asks about sooner than others would give operators away. */
+  private static Source coarse(Source source) {
+    return source == Source.ASSUMED ? Source.ASSUMED : Source.ASKED;
   }
 
   /** The name that the hub's operators know; the spelling of class 4 is the hub's. */

@@ -47,7 +47,8 @@ record UserAnswer(
             description =
                 "How the class is known: asked, the hub told it; account_list, from the hub's list of"
                     + " accounts; configured, in sidecar.survey.classes; operator_list, guessed from"
-                    + " the operator mark; assumed, nothing speaks for more",
+                    + " the operator mark; assumed, nothing speaks for more. Of people without the mark it is"
+                    + " only asked or assumed for callers who may not see hidden classes.",
             allowableValues = {"asked", "account_list", "configured", "operator_list", "assumed"},
             example = "asked")
         String classSource,

@@ -18,12 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.verlihub.sidecar.geo.AddressKind;
 import org.verlihub.sidecar.geo.Place;
 import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.hub.mirror.UserClass;
 import tools.jackson.databind.JsonNode;
 
 /** With the settings as they are delivered, whoever may reach the API learns no private fact. */
 class PrivacyTest extends HttpApiTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final UserClass ADMIN = new UserClass(5, UserClass.Source.ASKED);
+  private static final UserClass REGULAR = new UserClass(1, UserClass.Source.ACCOUNT_LIST);
   private static int hubs;
 
   private static final List<String> QUERIES =
@@ -65,7 +68,7 @@ class PrivacyTest extends HttpApiTest {
 
   @Test
   void tellsNothingPrivateAnywhere() {
-    showHub("192.0.2.17", "secret@example.org", "Secret Net", 5);
+    showHub("192.0.2.17", "secret@example.org", "Secret Net", ADMIN);
 
     assertThat(bodies())
         .allSatisfy((path, body) ->
@@ -77,17 +80,17 @@ class PrivacyTest extends HttpApiTest {
   /** Stronger than looking for a text: neither order nor count nor length depends on it. */
   @Test
   void answersAsIfPrivateFactsWereOthers() {
-    showHub("192.0.2.17", "secret@example.org", "Secret Net", 5);
+    showHub("192.0.2.17", "secret@example.org", "Secret Net", ADMIN);
     Map<String, String> bodies = bodies();
 
-    showHub("198.51.100.4", "", "Other Net", 1);
+    showHub("198.51.100.4", "", "Other Net", REGULAR);
 
     assertThat(bodies()).isEqualTo(bodies);
   }
 
   @Test
   void makesAHiddenOperatorARegisteredUserLikeOthers() {
-    showHub("192.0.2.17", "", "Net", 10);
+    showHub("192.0.2.17", "", "Net", ADMIN);
 
     JsonNode hidden = json("/api/user/Hidden");
 
@@ -100,7 +103,7 @@ class PrivacyTest extends HttpApiTest {
 
   @Test
   void leavesPrivateFieldsInTheirPlaces() {
-    showHub("192.0.2.17", "secret@example.org", "Secret Net", 5);
+    showHub("192.0.2.17", "secret@example.org", "Secret Net", ADMIN);
 
     for (JsonNode user : json("/api/users").get("users")) {
       for (String key :
@@ -122,7 +125,7 @@ class PrivacyTest extends HttpApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.17", "203.0.113.99"})
   void refusesToFindPeopleByAddress(String address) {
-    showHub("192.0.2.17", "secret@example.org", "Secret Net", 5);
+    showHub("192.0.2.17", "secret@example.org", "Secret Net", ADMIN);
 
     var response = get("/api/users?ip=" + address);
 
@@ -142,7 +145,7 @@ class PrivacyTest extends HttpApiTest {
   }
 
   /** Ada and Hidden share an address, Bob has one of his own. */
-  private void showHub(String address, String email, String network, int hiddenClass) {
+  private void showHub(String address, String email, String network, UserClass hiddenClass) {
     Place place =
         new Place(
             AddressKind.PUBLIC,

@@ -27,10 +27,16 @@ class ShownClassTest {
   }
 
   @ParameterizedTest
-  @EnumSource(UserClass.Source.class)
-  void keepsTheSourceSoThatItGivesNobodyAway(UserClass.Source source) {
+  @EnumSource(names = {"ASKED", "ACCOUNT_LIST", "CONFIGURED"})
+  void doesNotTellWhoWasAskedAboutSoonerThanOthers(UserClass.Source source) {
     assertThat(ShownClass.of(ofClass(new UserClass(5, source), person("Ada", 1)), ANYBODY))
-        .isEqualTo(ShownClass.of(ofClass(new UserClass(1, source), person("Ada", 1)), ANYBODY));
+        .isEqualTo(new UserClass(1, UserClass.Source.ASKED));
+    assertThat(ShownClass.of(ofClass(new UserClass(1, source), person("Ada", 1)), ANYBODY))
+        .isEqualTo(new UserClass(1, UserClass.Source.ASKED));
+    assertThat(ShownClass.of(ofClass(new UserClass(1, source), person("Ada", 1)), WITH_CLASS))
+        .isEqualTo(new UserClass(1, source));
+    assertThat(ShownClass.of(ofClass(new UserClass(3, source), operator("Ada", 1)), ANYBODY))
+        .isEqualTo(new UserClass(3, source));
   }
 
   @ParameterizedTest
