@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.settings;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -82,12 +84,14 @@ final class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
     if (property == null || !property.getName().equals(failure.getName())) {
       return "The settings " + name + ".* are refused: " + rootMessage(failure);
     }
-    Class<?> type = failure.getTarget().getType().resolve(Object.class);
-    String expected = ExpectedValue.of(type);
+    ResolvableType type = failure.getTarget().getType();
+    boolean list = Collection.class.isAssignableFrom(type.resolve(Object.class));
+    ResolvableType single = list ? type.asCollection().getGeneric() : type;
+    String expected = ExpectedValue.of(single.resolve(Object.class));
     // The message of a failed conversion quotes what it could not convert.
     String reason =
         expected != null
-            ? "must be " + expected
+            ? (list ? "each must be " : "must be ") + expected
             : SecretSettings.contains(name) ? "is not of the right form" : rootMessage(failure);
     return sentence(name, property.getValue(), property.getOrigin(), reason);
   }

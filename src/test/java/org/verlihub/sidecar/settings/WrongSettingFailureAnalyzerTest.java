@@ -33,6 +33,7 @@ class WrongSettingFailureAnalyzerTest {
       @Max(65535) int port,
       @DurationMin(seconds = 1) @Nullable Duration idle,
       @Nullable TimeUnit timeUnit,
+      @Nullable List<TimeUnit> timeUnits,
       @Nullable Integer secretNumber,
       @Nullable List<@Size(max = 3) String> bots) {
     Hub {
@@ -96,6 +97,10 @@ class WrongSettingFailureAnalyzerTest {
     assertThat(explain(Map.of("sidecar.hub.time-unit", "fortnights")))
         .endsWith(
             "must be one of nanoseconds, microseconds, milliseconds, seconds, minutes, hours, days");
+    assertThat(explain(Map.of("sidecar.hub.time-units", "days,fortnights")))
+        .isEqualTo(
+            "sidecar.hub.time-units is \"days,fortnights\" (in test): each must be one of"
+                + " nanoseconds, microseconds, milliseconds, seconds, minutes, hours, days");
   }
 
   @Test
