@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -71,6 +72,44 @@ class DocumentationTest extends HttpApiTest {
         .containsExactlyInAnyOrderElementsOf(user.get("properties").propertyNames());
     assertThat(user.at("/properties/ip/type").toString()).isEqualTo("[\"string\",\"null\"]");
     assertThat(user.at("/properties/nick/type").asString()).isEqualTo("string");
+  }
+
+  @Test
+  void givesEveryFieldAnExampleWhereItsTypeDoesNotSayItAll() {
+    json("/openapi.json")
+        .at("/components/schemas")
+        .forEachEntry((name, schema) ->
+            schema
+                .path("properties")
+                .forEachEntry((key, property) -> {
+                  String type = property.path("type").toString();
+                  boolean plain = type.contains("string") || type.contains("integer");
+                  boolean told = property.has("example") || property.has("format");
+                  if (plain && !property.has("enum") && !key.equals("host")) {
+                    assertThat(told).as(name + "." + key).isTrue();
+                  }
+                }));
+  }
+
+  @Test
+  void isToldInTheManualToo() throws IOException {
+    String manual = Files.readString(Path.of("docs", "rest-api.md"));
+    JsonNode document = json("/openapi.json");
+
+    document
+        .get("paths")
+        .forEachEntry((path, operations) -> {
+          assertThat(manual).contains("`" + path);
+          operations
+              .at("/get/parameters")
+              .forEach(parameter -> assertThat(manual).contains(parameter.get("name").asString()));
+        });
+    for (String schema : List.of("User", "Hub", "Stats", "Geo", "Country", "Share", "Service")) {
+      document
+          .at("/components/schemas/" + schema + "/properties")
+          .propertyNames()
+          .forEach(key -> assertThat(manual).contains("`" + key + "`"));
+    }
   }
 
   private static String pretty(JsonNode document) {
