@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.hub.mirror;
 
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -10,7 +11,8 @@ import org.pcollections.PMap;
  * @param people entries that are no bots
  * @param bots entries that are bots
  * @param operators people with the operator mark
- * @param shareBytes what people share together; bots are left out
+ * @param share bytes that people share together, exactly; bots are left out. A dozen people who
+ *     claim as much as a MyINFO can say are beyond a long
  * @param peakPeople the most people seen at once since the sidecar started
  * @param peopleByCountry people per country code; those of unknown country are in no entry
  */
@@ -18,16 +20,34 @@ public record Totals(
     int people,
     int bots,
     int operators,
-    long shareBytes,
+    BigInteger share,
     int peakPeople,
     PMap<String, Integer> peopleByCountry) {
 
   /** An empty hub. */
   public static final Totals NONE = new Totals(0, 0, 0, 0, 0, HashTreePMap.empty());
 
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+  /** With a share that fits into a long. */
+  public Totals(
+      int people,
+      int bots,
+      int operators,
+      long shareBytes,
+      int peakPeople,
+      PMap<String, Integer> peopleByCountry) {
+    this(people, bots, operators, BigInteger.valueOf(shareBytes), peakPeople, peopleByCountry);
+  }
+
+  /** What people share together; {@link Long#MAX_VALUE} for that and everything above. */
+  public long shareBytes() {
+    return share.min(MOST).longValueExact();
+  }
+
   /** Share per person, rounded down; 0 on an empty hub. */
   public long averageShareBytes() {
-    return people == 0 ? 0 : shareBytes / people;
+    return people == 0 ? 0 : share.divide(BigInteger.valueOf(people)).longValueExact();
   }
 
   /** People whose address or its country is not known. */
@@ -50,17 +70,17 @@ public record Totals(
   Totals withPeak(int peak) {
     return peak == peakPeople
         ? this
-        : new Totals(people, bots, operators, shareBytes, peak, peopleByCountry);
+        : new Totals(people, bots, operators, share, peak, peopleByCountry);
   }
 
   private Totals changed(HubUser user, int by) {
     return user.bot()
-        ? new Totals(people, bots + by, operators, shareBytes, peakPeople, peopleByCountry)
+        ? new Totals(people, bots + by, operators, share, peakPeople, peopleByCountry)
         : new Totals(
             people + by,
             bots,
             user.operator() ? operators + by : operators,
-            shareBytes + by * user.shareBytes(),
+            share.add(BigInteger.valueOf(by * user.shareBytes())),
             peakPeople,
             counted(user.countryCode(), by));
   }

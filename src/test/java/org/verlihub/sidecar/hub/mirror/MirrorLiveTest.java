@@ -114,6 +114,22 @@ class MirrorLiveTest {
   }
 
   @Test
+  void sharesThatNobodyCanHaveNeverAddUpToLessThanNothing() {
+    Watch watch = new Watch().online("Ada");
+    for (int i = 0; i < 20; i++) {
+      watch.hears(myInfo("Faker" + i, "", 999_999_999_999_999_999L));
+    }
+    watch.settles();
+    assertThat(watch.snapshot().totals().shareBytes()).isEqualTo(Long.MAX_VALUE);
+    assertThat(watch.snapshot().totals().averageShareBytes()).isEqualTo(952_380_952_380_952_380L);
+
+    for (int i = 0; i < 20; i++) {
+      watch.hears(myInfo("Faker" + i, "", 1));
+    }
+    assertThat(watch.snapshot().totals().shareBytes()).isEqualTo(20);
+  }
+
+  @Test
   void changedInfoIsToldWithBothValues() {
     Watch watch = new Watch().online("Ada");
     watch.hears(myInfo("Ada", "new", 5));

@@ -2,6 +2,7 @@ package org.verlihub.sidecar.hub.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ final class StepPromises {
     int people = 0;
     int bots = 0;
     int operators = 0;
-    long share = 0;
+    BigInteger share = BigInteger.ZERO;
     PMap<String, Integer> countries = HashTreePMap.empty();
     for (HubUser user : after.users()) {
       if (user.bot()) {
@@ -51,7 +52,7 @@ final class StepPromises {
       }
       people++;
       operators += user.operator() ? 1 : 0;
-      share += user.shareBytes();
+      share = share.add(BigInteger.valueOf(user.shareBytes()));
       if (user.countryCode() != null) {
         countries =
             countries.plus(user.countryCode(), countries.getOrDefault(user.countryCode(), 0) + 1);
