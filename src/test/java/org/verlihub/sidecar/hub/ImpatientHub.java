@@ -22,6 +22,15 @@ public final class ImpatientHub {
    * @param settings what differs from the defaults, below {@code sidecar.hub}
    */
   public static MirroredHub with(Map<String, String> settings) {
+    return made(settings, false);
+  }
+
+  /** The same, but it also asks for what the hub does not push. */
+  public static MirroredHub asking(Map<String, String> settings) {
+    return made(settings, true);
+  }
+
+  private static MirroredHub made(Map<String, String> settings, boolean asking) {
     HubSettings hubSettings =
         new Binder(new MapConfigurationPropertySource(settings))
             .bind("sidecar.hub", HubSettings.class)
@@ -29,7 +38,7 @@ public final class ImpatientHub {
     InstantSource clock = InstantSource.system();
     return new MirroredHub(
         hubSettings,
-        new SurveySettings(false, 20, Duration.ofMinutes(30), List.of()),
+        new SurveySettings(asking, 200, Duration.ofMinutes(30), List.of()),
         GeoLookup.bundled(),
         clock,
         follower -> ImpatientConnection.of(hubSettings, follower, clock));
