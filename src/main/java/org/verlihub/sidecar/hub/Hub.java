@@ -22,6 +22,9 @@ public interface Hub {
   /** What happens on the hub, for those who subscribe. */
   HubEvents events();
 
+  /** Does things on the hub. */
+  HubActions actions();
+
   /** What the connection has counted. */
   ConnectionCounters counters();
 

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.actions.PaceSettings;
 import org.verlihub.sidecar.hub.connection.HubSettings;
 import org.verlihub.sidecar.hub.survey.SurveySettings;
 
@@ -17,8 +18,14 @@ import org.verlihub.sidecar.hub.survey.SurveySettings;
 class HubConfiguration {
 
   @Bean(destroyMethod = "close")
-  MirroredHub hub(HubSettings settings, SurveySettings surveySettings, GeoLookup geo, Clock clock) {
-    return new MirroredHub(settings, surveySettings, geo, clock, RandomGenerator.getDefault());
+  MirroredHub hub(
+      HubSettings settings,
+      SurveySettings surveySettings,
+      PaceSettings paceSettings,
+      GeoLookup geo,
+      Clock clock) {
+    return new MirroredHub(
+        settings, surveySettings, paceSettings, geo, clock, RandomGenerator.getDefault());
   }
 
   @Bean

@@ -6,10 +6,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.geo.Place;
+import org.verlihub.sidecar.hub.actions.Outbox;
+import org.verlihub.sidecar.hub.actions.Scene;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionFollower;
 import org.verlihub.sidecar.hub.connection.SessionVoice;
@@ -34,28 +37,37 @@ import org.verlihub.sidecar.nmdc.Nick;
 final class HubFollower implements SessionFollower {
 
   private final Survey survey;
+  private final Outbox outbox;
   private final EventDistributor events;
+  private final Supplier<Scene> scene;
   private final Supplier<Set<Nick>> extraBots;
+  private final BiConsumer<Duration, Runnable> timer;
   private final InstantSource clock;
 
   private Mirror mirror;
   private volatile HubSnapshot snapshot;
   private volatile @Nullable SessionVoice voice;
 
-  /** The earliest moment for which a call of {@link #askWhatIsDue} is arranged. */
+  /** The earliest moment for which a call of {@link #proceedSoon} is arranged. */
   private @Nullable Instant arranged;
 
   HubFollower(
       Mirror mirror,
       Survey survey,
+      Outbox outbox,
       EventDistributor events,
+      Supplier<Scene> scene,
       Supplier<Set<Nick>> extraBots,
+      BiConsumer<Duration, Runnable> timer,
       InstantSource clock) {
     this.mirror = mirror;
     this.snapshot = mirror.snapshot();
     this.survey = survey;
+    this.outbox = outbox;
     this.events = events;
+    this.scene = scene;
     this.extraBots = extraBots;
+    this.timer = timer;
     this.clock = clock;
   }
 
@@ -76,23 +88,31 @@ final class HubFollower implements SessionFollower {
       // before his address is pushed, or it would be asked for
       take(mirror.apply(new MirrorInput.Settled(), now), now);
     }
+    if (concernsActions(message)) {
+      Outbox.Heard answer = outbox.hear(message, scene.get(), now);
+      if (answer.claimed()) {
+        learn(answer.facts(), now);
+        proceed(now);
+        return;
+      }
+    }
     Survey.Heard heard = survey.hear(message, snapshot);
     if (!heard.claimed()) {
       // before the facts, which may be about somebody whose join waits for the next message
       take(mirror.apply(message, now), now);
     }
     learn(heard.facts(), now);
-    ask(now);
+    proceed(now);
   }
 
   @Override
   public void online(SessionVoice voice, boolean operator, HubCharset charset, Instant now) {
     this.voice = voice;
-    this.arranged = null;
+    outbox.online();
     Nick own = mirror.ownNick();
     if (own != null) {
       learn(survey.begin(own, operator, charset, snapshot, now), now);
-      ask(now);
+      proceed(now);
     }
   }
 
@@ -109,7 +129,7 @@ final class HubFollower implements SessionFollower {
   @Override
   public void settled(Instant now) {
     take(mirror.apply(new MirrorInput.Settled(), now), now);
-    ask(now);
+    proceed(now);
   }
 
   @Override
@@ -119,6 +139,7 @@ final class HubFollower implements SessionFollower {
       survey.refused();
     }
     survey.end();
+    outbox.lost(now);
     take(mirror.apply(new MirrorInput.SessionLost(), now), now);
   }
 
@@ -187,28 +208,70 @@ final class HubFollower implements SessionFollower {
     learn(known, now);
   }
 
-  private void ask(Instant now) {
+  /**
+   * Does what is due: writes, asks, gives up. Within a session, so that a fault of ours ends no
+   * more than that.
+   */
+  void proceedSoon() {
     SessionVoice current = voice;
     if (current == null) {
+      proceed(clock.instant());
+    } else {
+      current.after(Duration.ZERO, () -> proceed(clock.instant()));
+    }
+  }
+
+  private void proceed(Instant now) {
+    SessionVoice current = voice;
+    if (current != null) {
+      Outbox.Writer writer = messages -> current.send(messages.toArray(ClientMessage[]::new));
+      outbox.write(scene, now, writer);
+      ask(now, writer);
+    }
+    outbox.expire(now);
+    arrange(now);
+  }
+
+  /** The hub is asked one thing at a time, so that each answer has only one question. */
+  private void ask(Instant now, Outbox.Writer writer) {
+    if (outbox.asking()) {
+      return;
+    }
+    Instant due = survey.due();
+    boolean surveyWaits = due != null && !due.isAfter(now);
+    if (!survey.asking() && outbox.putCommand(surveyWaits, scene, now, writer)) {
       return;
     }
     List<ClientMessage> questions = survey.ask(snapshot, now);
     if (!questions.isEmpty()) {
-      current.send(questions.toArray(ClientMessage[]::new));
-    }
-    Instant due = survey.due();
-    if (due != null && (arranged == null || due.isBefore(arranged))) {
-      arranged = due;
-      Duration delay = due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO;
-      current.after(delay, () -> askWhatIsDue(due));
+      writer.write(questions);
     }
   }
 
-  private void askWhatIsDue(Instant due) {
-    if (!due.equals(arranged)) {
-      return; // something earlier came in between and has arranged what follows it
+  private void arrange(Instant now) {
+    Instant due = outbox.due(now);
+    Instant asking = voice == null || outbox.asking() ? null : survey.due();
+    if (due == null || (asking != null && asking.isBefore(due))) {
+      due = asking;
     }
-    arranged = null;
-    ask(clock.instant());
+    if (due != null && (arranged == null || due.isBefore(arranged))) {
+      arranged = due;
+      Instant until = due;
+      Duration delay = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+      timer.accept(delay, () -> proceedUnlessDone(until));
+    }
+  }
+
+  private void proceedUnlessDone(Instant due) {
+    if (due.equals(arranged)) { // else something earlier came in between and arranged what follows
+      arranged = null;
+      proceedSoon();
+    }
+  }
+
+  private static boolean concernsActions(HubMessage message) {
+    return message instanceof HubMessage.Chat
+        || message instanceof HubMessage.ThirdPerson
+        || message instanceof HubMessage.UserIp;
   }
 }

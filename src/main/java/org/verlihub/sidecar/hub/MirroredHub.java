@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.hub;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,12 +9,16 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.actions.ActionDesk;
+import org.verlihub.sidecar.hub.actions.PaceSettings;
+import org.verlihub.sidecar.hub.actions.Scene;
 import org.verlihub.sidecar.hub.connection.ConnectionCounters;
 import org.verlihub.sidecar.hub.connection.HubConnection;
 import org.verlihub.sidecar.hub.connection.HubSettings;
 import org.verlihub.sidecar.hub.connection.SessionFollower;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
+import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.hub.mirror.Mirror;
 import org.verlihub.sidecar.hub.survey.Survey;
 import org.verlihub.sidecar.hub.survey.SurveyReport;
@@ -34,6 +39,8 @@ public final class MirroredHub implements Hub, AutoCloseable {
   private final HubConnection connection;
   private final HubFollower follower;
   private final Survey survey;
+  private final ActionDesk desk;
+  private final HubActions actions;
   private final EventDistributor events = new EventDistributor();
 
   /**
@@ -44,12 +51,14 @@ public final class MirroredHub implements Hub, AutoCloseable {
   public MirroredHub(
       HubSettings settings,
       SurveySettings surveySettings,
+      PaceSettings paceSettings,
       GeoLookup geo,
       InstantSource clock,
       RandomGenerator random) {
     this(
         settings,
         surveySettings,
+        paceSettings,
         geo,
         clock,
         follower -> new HubConnection(settings, follower, clock, random));
@@ -59,13 +68,24 @@ public final class MirroredHub implements Hub, AutoCloseable {
   MirroredHub(
       HubSettings settings,
       SurveySettings surveySettings,
+      PaceSettings paceSettings,
       GeoLookup geo,
       InstantSource clock,
       Function<SessionFollower, HubConnection> connecting) {
     this.settings = settings;
     this.survey = new Survey(surveySettings, geo);
+    this.desk = new ActionDesk(paceSettings, clock, this::scene, this::onConnectionThread);
+    this.actions = new DeskActions(desk);
     this.follower =
-        new HubFollower(Mirror.empty(clock.instant()), survey, events, this::extraBots, clock);
+        new HubFollower(
+            Mirror.empty(clock.instant()),
+            survey,
+            desk.outbox(),
+            events,
+            this::scene,
+            this::extraBots,
+            this::later,
+            clock);
     this.connection = connecting.apply(follower);
     geo.onChange(() -> follower.relocate(geo));
   }
@@ -103,6 +123,11 @@ public final class MirroredHub implements Hub, AutoCloseable {
   }
 
   @Override
+  public HubActions actions() {
+    return actions;
+  }
+
+  @Override
   public ConnectionCounters counters() {
     return connection.counters();
   }
@@ -121,7 +146,27 @@ public final class MirroredHub implements Hub, AutoCloseable {
   @Override
   public void close() {
     connection.close();
+    desk.close();
     events.close();
+  }
+
+  private Scene scene() {
+    HubCharset charset = connection.charset();
+    HubSnapshot snapshot = follower.snapshot();
+    Nick own = settings.ownNick(charset);
+    HubUser self = snapshot.user(own);
+    return new Scene(snapshot, charset, self == null ? own : self.nick(), connection.ownClass());
+  }
+
+  private void onConnectionThread(Runnable task) {
+    connection.execute(() -> {
+      task.run();
+      follower.proceedSoon();
+    });
+  }
+
+  private void later(Duration delay, Runnable task) {
+    connection.after(delay, task);
   }
 
   /**

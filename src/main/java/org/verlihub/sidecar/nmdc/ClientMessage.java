@@ -73,6 +73,9 @@ public sealed interface ClientMessage {
   /** {@code <own> !command …}: a question that the hub answers in main chat, to us alone. */
   record Ask(Nick own, HubQuestion question) implements ClientMessage {}
 
+  /** A command that changes something on the hub. */
+  record Act(Nick own, HubCommand command) implements ClientMessage {}
+
   /** {@code <own> text}. */
   record Chat(Nick own, OutgoingText.MainChat text) implements ClientMessage {}
 

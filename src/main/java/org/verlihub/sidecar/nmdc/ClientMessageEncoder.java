@@ -55,6 +55,8 @@ public final class ClientMessageEncoder {
       case ClientMessage.MyHubUrl(String url) ->
           frame("MyHubURL").word("hub address", url).end(MAX_HUB_URL_BYTES);
       case ClientMessage.Ask(Nick own, HubQuestion question) -> ask(own, question);
+      case ClientMessage.Act(Nick own, HubCommand command) ->
+          new CommandEncoder(charset).encode(own, command);
       case ClientMessage.Chat(Nick own, OutgoingText.MainChat text) ->
           talk("<", own, text, "> ").raw(text.bytes()).end();
       case ClientMessage.ThirdPerson(Nick own, OutgoingText.MainChat text) ->

@@ -22,6 +22,11 @@ final class EncodedText {
     return escaped(charset.encodeReadably(line), true);
   }
 
+  /** The bytes of a text for a place where {@code $} separates. */
+  static byte[] withoutDollars(byte[] encoded) {
+    return escaped(encoded, true);
+  }
+
   private static byte[] escaped(byte[] encoded, boolean dollars) {
     int first = 0;
     while (first < encoded.length && !needsEscape(encoded[first], dollars)) {

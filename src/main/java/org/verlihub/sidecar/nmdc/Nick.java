@@ -118,6 +118,22 @@ public final class Nick implements Comparable<Nick> {
     return Entities.decode(text).equalsIgnoreCase(words);
   }
 
+  /**
+   * Whether Verlihub would take one of the two for the other although they differ: it finds users
+   * by a hash of the nick in lower case ({@code h = 33 h + byte}) and compares nothing else.
+   */
+  public boolean mistakenFor(Nick other) {
+    return !equals(other) && hubHash() == other.hubHash();
+  }
+
+  private long hubHash() {
+    long h = 0;
+    for (byte b : raw) {
+      h = 33 * h + (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
+    }
+    return h;
+  }
+
   @Override
   public boolean equals(Object object) {
     if (this == object) {

@@ -1,8 +1,10 @@
 package org.verlihub.sidecar.nmdc;
 
+import java.util.List;
+
 /**
  * Text that may go out: encoded for the hub, free of anything that ends a frame, and sure not to be
- * executed by the hub. There is no way to one but {@link #mainChat} and {@link #privately}.
+ * executed by the hub. There is no way to one but the static methods here.
  *
  * <p>What a hub executes, as tried on Verlihub 1.7:
  *
@@ -44,6 +46,53 @@ public sealed interface OutgoingText {
     return TextComposer.privately(text, to, rules);
   }
 
+  /**
+   * A long text for main chat in parts, each of which may go out and begins and ends at a character
+   * of the hub's charset; split at a line end if there is one, else between words, else between
+   * characters. A part that would begin a command, because the text happened to be split there,
+   * gets a blank in front.
+   *
+   * @param maxParts refused if it takes more
+   */
+  static InParts<MainChat> mainChatInParts(String text, TextRules rules, int maxParts) {
+    return TextSplitter.split(text, rules, maxParts, part -> mainChat(part, rules));
+  }
+
+  /** The same for one receiver. */
+  static InParts<Private> privatelyInParts(String text, Nick to, TextRules rules, int maxParts) {
+    return TextSplitter.split(text, rules, maxParts, part -> privately(part, to, rules));
+  }
+
+  /**
+   * A topic: one line of at most {@value CommandText#MAX_TOPIC_BYTES} bytes. Line ends become
+   * blanks, since the hub would stop at the first; {@code %[} gets a blank inside, so that it is no
+   * variable wherever the hub shows the topic.
+   */
+  static Composed<InCommand> topic(String text, TextRules rules) {
+    return CommandText.topic(text, rules);
+  }
+
+  /**
+   * Why somebody is kicked, banned and so on: one line of at most {@value
+   * CommandText#MAX_REASON_BYTES} bytes, otherwise like {@link #topic}. Refused if it contains
+   * {@code _ban_}, in any case of letters, which would make a kick a ban of another length or for
+   * ever.
+   */
+  static Composed<InCommand> reason(String text, TextRules rules) {
+    return CommandText.reason(text, rules);
+  }
+
+  /** What became of a text that may be split. */
+  sealed interface InParts<T extends OutgoingText> {}
+
+  /** All parts, at least one, in order; to be sent with nothing in between. */
+  record Parts<T extends OutgoingText>(List<T> texts) implements InParts<T> {
+    /** Keeps its own copy. */
+    public Parts {
+      texts = List.copyOf(texts);
+    }
+  }
+
   /** What became of a text. */
   sealed interface Composed<T extends OutgoingText> {}
 
@@ -56,18 +105,21 @@ public sealed interface OutgoingText {
    * @param reason for programs
    * @param words for people: what is wrong, and what is allowed; without the text itself
    */
-  record Refused<T extends OutgoingText>(Reason reason, String words) implements Composed<T> {}
+  record Refused<T extends OutgoingText>(Reason reason, String words)
+      implements Composed<T>, InParts<T> {}
 
   /** Why a text may not go out. */
   enum Reason {
     /** Nothing, or nothing but blanks. */
     EMPTY,
-    /** More bytes than {@link TextRules#maxBytes()}. Texts are not split here. */
+    /** More bytes than allowed, or more parts. */
     TOO_LONG,
     /** The hub would execute it as a command. */
     COMMAND,
     /** The hub would kick somebody for it. */
-    KICK
+    KICK,
+    /** The hub would read a ban time out of it. */
+    BAN
   }
 
   /** For main chat, under one nick. */
@@ -143,6 +195,37 @@ public sealed interface OutgoingText {
     @Override
     public String toString() {
       return "Private[to %s: %s]".formatted(to, text());
+    }
+  }
+
+  /** For a place in a command, where it can end neither the line nor the command. */
+  final class InCommand implements OutgoingText {
+    private final byte[] encoded;
+    private final HubCharset charset;
+
+    InCommand(byte[] encoded, HubCharset charset) {
+      this.encoded = encoded;
+      this.charset = charset;
+    }
+
+    /** What stands in the frame; not to be changed. */
+    byte[] bytes() {
+      return encoded;
+    }
+
+    @Override
+    public String text() {
+      return Entities.decode(charset.decode(encoded));
+    }
+
+    @Override
+    public int length() {
+      return encoded.length;
+    }
+
+    @Override
+    public String toString() {
+      return "InCommand[%s]".formatted(text());
     }
   }
 }

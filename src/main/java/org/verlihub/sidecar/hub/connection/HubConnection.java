@@ -85,6 +85,20 @@ public final class HubConnection implements AutoCloseable {
     });
   }
 
+  /**
+   * Runs this on the connection thread soon, whether or not there is a session. From any thread.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException when that thread has ended
+   */
+  public void execute(Runnable task) {
+    transport.execute(task);
+  }
+
+  /** The same after that time. */
+  public void after(Duration delay, Runnable task) {
+    transport.after(delay, task);
+  }
+
   /** Where the session stands. */
   public SessionState state() {
     return state;

@@ -47,6 +47,22 @@ public final class Survey {
   }
 
   /**
+   * What the hub says about somebody's class.
+   *
+   * @param level null if it refuses, or finds nobody of that nick
+   */
+  public record ClassReply(@Nullable Integer level) {}
+
+  /** Reads an answer to {@code !mayinfo nick}; null if the text is none. */
+  public static @Nullable ClassReply readClass(Nick about, String text) {
+    return switch (AnswerReader.read(new Question.ClassOf(about), text)) {
+      case Answer.Level(int level) -> new ClassReply(level);
+      case Answer.NotFound(), Answer.NotForUs() -> new ClassReply(null);
+      case null, default -> null;
+    };
+  }
+
+  /**
    * The list of a session is complete.
    *
    * @param operator whether the hub said that our class is 3 or more ({@code $LogedIn})
@@ -111,6 +127,11 @@ public final class Survey {
       report = current.report();
     }
     return messages;
+  }
+
+  /** Whether a question has not been answered yet, so that nobody else may ask. */
+  public boolean asking() {
+    return session != null && session.asking();
   }
 
   /** When {@link #ask} is worth calling again, or null if only news from the hub can make it so. */

@@ -338,6 +338,10 @@ final class SurveySession {
     return due == null || !due.isBefore(notBefore) ? due : notBefore;
   }
 
+  boolean asking() {
+    return open != null;
+  }
+
   SurveyReport report() {
     return tally.report(findings.ownLevel(), agenda.waiting());
   }

@@ -1,0 +1,117 @@
+package org.verlihub.sidecar.hub.actions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All actions that have not ended, the last {@value #KEPT} that have, and what was counted. For any
+ * thread; takes no lock.
+ */
+final class Ledger {
+
+  /** So many ended actions can be looked up. */
+  static final int KEPT = 2_000;
+
+  private final int capacity;
+  private final AtomicLong lastId = new AtomicLong();
+  private final ConcurrentSkipListMap<Long, Item> open = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<Long, ActionRecord> ended = new ConcurrentSkipListMap<>();
+  private final AtomicInteger kept = new AtomicInteger();
+  private final Map<Outcome.Status, LongAdder> counts = new EnumMap<>(Outcome.Status.class);
+  private final Map<Lane, AtomicInteger> waiting = new EnumMap<>(Lane.class);
+
+  Ledger(int capacity) {
+    this.capacity = capacity;
+    for (Outcome.Status status : Outcome.Status.values()) {
+      counts.put(status, new LongAdder());
+    }
+    for (Lane lane : Lane.values()) {
+      waiting.put(lane, new AtomicInteger());
+    }
+  }
+
+  /** Enters an action, which waits from now on. */
+  Item enter(HubAction action, Lane lane, Duration patience, Instant now) {
+    Item item = new Item(lastId.incrementAndGet(), action, lane, now, now.plus(patience));
+    open.put(item.id, item);
+    count(lane).incrementAndGet();
+    return item;
+  }
+
+  /** Whether no more than the allowed number wait in this lane, the last one entered included. */
+  boolean hasRoom(Lane lane) {
+    return count(lane).get() <= capacity;
+  }
+
+  /** It is being written, so somebody else may wait in its place. */
+  void leaveQueue(Item item) {
+    if (item.leaveQueue()) {
+      count(item.lane).decrementAndGet();
+    }
+  }
+
+  /** The end of an action; a second one counts for nothing. */
+  void end(Item item, Outcome outcome) {
+    if (!item.end()) {
+      return;
+    }
+    leaveQueue(item);
+    LongAdder counter = counts.get(outcome.status());
+    if (counter != null) {
+      counter.increment();
+    }
+    ended.put(
+        item.id, new ActionRecord(item.id, item.action, item.lane, item.submittedAt, outcome));
+    open.remove(item.id);
+    if (kept.incrementAndGet() > KEPT) {
+      ended.pollFirstEntry();
+      kept.decrementAndGet();
+    }
+    var _ = Thread.ofVirtual().name("action-outcome").start(() -> item.outcome.complete(outcome));
+  }
+
+  /** Ends whatever is still open. */
+  void endAll(Outcome outcome) {
+    open.values().forEach(item -> end(item, outcome));
+  }
+
+  @Nullable ActionRecord find(long id) {
+    Item item = open.get(id);
+    // an action that ends meanwhile is entered as ended before it is taken out as open
+    return item == null ? ended.get(id) : unended(item);
+  }
+
+  List<ActionRecord> recent(int most) {
+    ConcurrentSkipListMap<Long, ActionRecord> all = new ConcurrentSkipListMap<>();
+    open.descendingMap().values().stream()
+        .limit(most)
+        .forEach(item -> all.put(item.id, unended(item)));
+    ended.descendingMap().values().stream().limit(most).forEach(past -> all.put(past.id(), past));
+    return new ArrayList<>(all.descendingMap().values().stream().limit(most).toList());
+  }
+
+  ActionCounters counters() {
+    Map<Outcome.Status, Long> sums = new EnumMap<>(Outcome.Status.class);
+    counts.forEach((status, sum) -> sums.put(status, sum.sum()));
+    Map<Lane, Integer> lengths = new EnumMap<>(Lane.class);
+    waiting.forEach((lane, length) -> lengths.put(lane, Math.max(0, length.get())));
+    return new ActionCounters(sums, lengths);
+  }
+
+  private static ActionRecord unended(Item item) {
+    return new ActionRecord(item.id, item.action, item.lane, item.submittedAt, null);
+  }
+
+  private AtomicInteger count(Lane lane) {
+    return waiting.computeIfAbsent(lane, l -> new AtomicInteger());
+  }
+}
