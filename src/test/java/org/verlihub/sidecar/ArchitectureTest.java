@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("hub.mirror", Set.of("nmdc", "geo")),
           Map.entry("hub.connection", Set.of("nmdc", "settings")),
           Map.entry("hub.survey", Set.of("nmdc", "geo", "settings", "hub.mirror")),
+          Map.entry("hub.actions", Set.of("nmdc", "settings", "hub.mirror", "hub.survey")),
           Map.entry(
               "hub",
               Set.of(
@@ -46,7 +47,8 @@ class ArchitectureTest {
                   "settings",
                   "hub.mirror",
                   "hub.connection",
-                  "hub.survey")),
+                  "hub.survey",
+                  "hub.actions")),
           // floor 3
           Map.entry("command", shared()),
           Map.entry("access", shared()),
@@ -63,7 +65,7 @@ class ArchitectureTest {
 
   // Beyond the hub's face only its values: connection and survey are the hub's own affair.
   private static Set<String> shared() {
-    return Set.of("hub", "hub.mirror", "nmdc", "geo", "store", "settings");
+    return Set.of("hub", "hub.mirror", "hub.actions", "nmdc", "geo", "store", "settings");
   }
 
   private static Set<String> features() {
@@ -74,6 +76,7 @@ class ArchitectureTest {
         "journal",
         "hub",
         "hub.mirror",
+        "hub.actions",
         "nmdc",
         "geo",
         "store",

@@ -6,6 +6,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import org.verlihub.sidecar.hub.Hub;
+import org.verlihub.sidecar.hub.HubActions;
 import org.verlihub.sidecar.hub.HubEvents;
 import org.verlihub.sidecar.hub.HubHealth;
 import org.verlihub.sidecar.hub.connection.ConnectionCounters;
@@ -52,6 +53,11 @@ final class FixedHub implements Hub {
   @Override
   public HubEvents events() {
     return (name, capacity, subscriber) -> new NothingHappens(name);
+  }
+
+  @Override
+  public HubActions actions() {
+    throw new UnsupportedOperationException("Nothing can be done on a fixed hub");
   }
 
   @Override

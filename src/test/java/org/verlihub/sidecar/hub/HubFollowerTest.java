@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.actions.ActionDesk;
+import org.verlihub.sidecar.hub.actions.PaceSettings;
+import org.verlihub.sidecar.hub.actions.Scene;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionVoice;
+import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.Mirror;
 import org.verlihub.sidecar.hub.mirror.UserClass;
 import org.verlihub.sidecar.hub.survey.Survey;
@@ -124,11 +129,19 @@ class HubFollowerTest {
   }
 
   private HubFollower follower(boolean surveying) {
+    Supplier<Scene> nothing =
+        () -> new Scene(HubSnapshot.empty(now), HubCharset.DEFAULT, OWN, null);
+    ActionDesk desk =
+        new ActionDesk(
+            new PaceSettings(2, 10, 20, 4000, 16, 1000), () -> now, nothing, Runnable::run);
     return new HubFollower(
         Mirror.empty(now),
         new Survey(new SurveySettings(surveying, 20, INTERVAL, List.of()), GeoLookup.bundled()),
+        desk.outbox(),
         new EventDistributor(),
+        nothing,
         Set::of,
+        voice::after,
         () -> now);
   }
 

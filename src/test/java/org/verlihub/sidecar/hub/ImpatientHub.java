@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.actions.PaceSettings;
 import org.verlihub.sidecar.hub.connection.HubSettings;
 import org.verlihub.sidecar.hub.connection.ImpatientConnection;
 import org.verlihub.sidecar.hub.survey.SurveySettings;
@@ -39,6 +40,7 @@ public final class ImpatientHub {
     return new MirroredHub(
         hubSettings,
         new SurveySettings(asking, 200, Duration.ofMinutes(30), List.of()),
+        new PaceSettings(2, 10, 20, 4000, 16, 1000),
         GeoLookup.bundled(),
         clock,
         follower -> ImpatientConnection.of(hubSettings, follower, clock));

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.actions.PaceSettings;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.HubSettings;
 import org.verlihub.sidecar.hub.connection.ScriptedHub;
@@ -36,6 +37,7 @@ class MirroredHubTest {
       new MirroredHub(
           settings,
           new SurveySettings(false, 20, Duration.ofMinutes(30), List.of()),
+          new PaceSettings(2, 10, 20, 4000, 16, 1000),
           GeoLookup.bundled(),
           InstantSource.system(),
           new SplittableRandom(1));

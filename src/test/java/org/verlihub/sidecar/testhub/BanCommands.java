@@ -22,7 +22,9 @@ final class BanCommands {
   void register(Commands commands) {
     commands.add(UserClass.OPERATOR, this::banNick, "bannick", "bannick_");
     commands.add(UserClass.OPERATOR, this::banIp, "banip", "banip_", "ban", "ban_");
-    commands.add(UserClass.OPERATOR, this::unban, "unban", "unbannick", "unbanip", "delban");
+    commands.add(UserClass.OPERATOR, this::banRange, "banrange", "banrange_");
+    commands.add(
+        UserClass.OPERATOR, this::unban, "unban", "unbannick", "unbanip", "unbanrange", "delban");
     commands.add(UserClass.OPERATOR, this::infoBan, "infoban", "infobannick", "infobanip");
     commands.add(UserClass.OPERATOR, this::listBans, "lstban", "lsban", "listban");
   }
@@ -65,6 +67,16 @@ final class BanCommands {
     return ban(call, null, parts[0], parts.length > 1 ? parts[1] : "");
   }
 
+  private boolean banRange(Call call) {
+    String range = call.rest().split(" ", 2)[0].replace("..", "-");
+    if (!range.matches("\\d+(?:\\.\\d+){3}-\\d+(?:\\.\\d+){3}")) {
+      call.answer("Unknown range format: " + range);
+      return true;
+    }
+    String[] parts = call.rest().split(" ", 2);
+    return ban(call, null, range, parts.length > 1 ? parts[1] : "");
+  }
+
   private boolean ban(Call call, @Nullable String nick, @Nullable String address, String reason) {
     int suffix = call.word().indexOf('_');
     Duration duration =
@@ -75,9 +87,8 @@ final class BanCommands {
     world.bans.add(ban);
     call.answer("Added new ban:\r\n" + ban.details(now));
     for (Member member : List.copyOf(world.users.all())) {
-      boolean hit =
-          nick == null ? member.address().equals(address) : Wire.sameNick(member.nick(), nick);
-      if (hit && !member.bot() && member.userClass() < call.by().userClass()) {
+      boolean hit = nick == null ? ban.hits(member.address()) : Wire.sameNick(member.nick(), nick);
+      if (hit && !member.bot()) {
         world.membership.drop(member);
       }
     }
@@ -106,7 +117,8 @@ final class BanCommands {
   private List<Bans.Ban> namedBy(Call call) {
     String value = call.words()[0];
     return world.bans.matching(
-        call.word().endsWith("ip") ? null : value, call.word().endsWith("nick") ? null : value);
+        call.word().endsWith("ip") || call.word().endsWith("range") ? null : value,
+        call.word().endsWith("nick") ? null : value);
   }
 
   private void showBans(Call call, String title, List<Bans.Ban> bans) {

@@ -20,6 +20,7 @@ final class Bans {
    * An entry of the ban list.
    *
    * @param nick as wire text, or null for an address alone
+   * @param address one, or two with a {@code -} between for a range
    * @param until null if permanent
    */
   record Ban(
@@ -29,9 +30,30 @@ final class Bans {
       @Nullable Instant until,
       String operator) {
 
+    private boolean range() {
+      return address != null && address.indexOf('-') > 0;
+    }
+
+    boolean hits(String other) {
+      if (address == null || !range()) {
+        return other.equals(address);
+      }
+      long wanted = number(other);
+      String[] ends = address.split("-", 2);
+      return number(ends[0]) <= wanted && wanted <= number(ends[1]);
+    }
+
+    private static long number(String dotted) {
+      long value = 0;
+      for (String part : dotted.split("\\.", -1)) {
+        value = value * 256 + Integer.parseInt(part);
+      }
+      return value;
+    }
+
     String type() {
       if (nick == null) {
-        return "IP";
+        return range() ? "IP range" : "IP";
       }
       return address == null ? "Nick" : "Nick + IP";
     }
@@ -39,8 +61,10 @@ final class Bans {
     /** What the banned person is told. */
     String lines(Instant now) {
       StringBuilder text = new StringBuilder();
-      text.append("\r\n [*] Nick: ").append(nick == null ? "_ipban_" : nick);
-      if (address != null) {
+      text.append("\r\n [*] Nick: ").append(placeholder());
+      if (range()) {
+        text.append("\r\n [*] IP range: ").append(String.valueOf(address).replace("-", " - "));
+      } else if (address != null) {
         text.append("\r\n [*] IP: ").append(address);
       }
       if (!reason.isEmpty()) {
@@ -53,6 +77,13 @@ final class Bans {
         text.append(Amounts.seconds(Duration.between(now, until))).append(" left");
       }
       return text.append("\r\n").toString();
+    }
+
+    private String placeholder() {
+      if (nick != null) {
+        return nick;
+      }
+      return range() ? "_rangeban_" : "_ipban_";
     }
 
     /** What operators are shown. */
@@ -146,7 +177,7 @@ final class Bans {
     List<Ban> found = new ArrayList<>();
     for (Ban ban : bans) {
       boolean byNick = nick != null && ban.nick != null && Wire.sameNick(ban.nick, nick);
-      boolean byAddress = address != null && address.equals(ban.address);
+      boolean byAddress = address != null && ban.hits(address);
       if (byNick || byAddress) {
         found.add(ban);
       }

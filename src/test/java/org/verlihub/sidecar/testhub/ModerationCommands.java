@@ -187,6 +187,11 @@ final class ModerationCommands {
     }
     Member member = world.users.find(parts.group(1));
     Session moved = member == null ? null : member.session();
+    String wrong = whyNotToRedirect(by, member);
+    if (wrong != null) {
+      session.notice("You're trying to redirect %s: %s".formatted(wrong, parts.group(1)));
+      return;
+    }
     if (member != null && moved != null) {
       tell(
           member,
@@ -195,5 +200,15 @@ final class ModerationCommands {
       moved.send("$ForceMove " + parts.group(2));
       moved.closeLater();
     }
+  }
+
+  private static @Nullable String whyNotToRedirect(Member by, @Nullable Member member) {
+    if (member == null) {
+      return "an offline user";
+    }
+    if (member.bot()) {
+      return "a bot";
+    }
+    return member.userClass() >= by.userClass() ? "a protected user" : null;
   }
 }

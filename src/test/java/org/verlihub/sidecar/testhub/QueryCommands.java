@@ -260,7 +260,7 @@ final class QueryCommands {
   }
 
   private boolean thirdPerson(Call call) {
-    world.users.say("** " + call.by().nick() + " " + call.rest());
+    world.users.say("** " + call.by().nick() + " " + call.rest().replace("\n", "\r\n"));
     return true;
   }
 }

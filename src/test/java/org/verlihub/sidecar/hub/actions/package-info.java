@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.hub.actions;
+
+import org.jspecify.annotations.NullMarked;
