@@ -137,6 +137,7 @@ final class HubFollower implements SessionFollower {
     voice = null;
     if (reason.kind() == DisconnectReason.Kind.REFUSED_OTHER && reason.words().contains("UserIP")) {
       survey.refused();
+      outbox.refused();
     }
     survey.end();
     outbox.lost(now);
@@ -272,6 +273,7 @@ final class HubFollower implements SessionFollower {
   private static boolean concernsActions(HubMessage message) {
     return message instanceof HubMessage.Chat
         || message instanceof HubMessage.ThirdPerson
-        || message instanceof HubMessage.UserIp;
+        || message instanceof HubMessage.UserIp
+        || message instanceof HubMessage.Quit;
   }
 }

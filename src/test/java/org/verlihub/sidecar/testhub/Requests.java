@@ -74,7 +74,13 @@ final class Requests {
       case "$GetNickList" -> getNickList(session, member);
       case "$GetINFO" -> getInfo(session, member, parameter);
       case "$GetBanList" -> operators(session, member, "GetBanList", () -> {});
-      case "$UserIP" -> operators(session, member, "UserIP", () -> userIp(session, parameter));
+      case "$UserIP" -> {
+        if (member.userClass() < world.settings.number("user_ip_class")) {
+          session.refuse("You have no rights to perform following operator action: UserIP");
+        } else {
+          userIp(session, parameter);
+        }
+      }
       case "$WhoIP" -> operators(session, member, "WhoIP", () -> whoIp(session, parameter));
       case "$GetTopic" -> operators(session, member, "GetTopic", () -> getTopic(session));
       case "$BotINFO" -> {

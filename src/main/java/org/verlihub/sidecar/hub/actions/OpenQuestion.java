@@ -3,7 +3,6 @@ package org.verlihub.sidecar.hub.actions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.mirror.SurveyFact;
@@ -14,51 +13,45 @@ import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /**
- * The command that the hub is answering, and the fence behind it: {@code $UserIP} for our own nick
- * several times over. The hub answers in order and repeats what it is asked, so that answer is no
- * push and no other question's, and whatever the hub had to say to the command has come before it.
+ * The command that the hub is answering, and the {@link Fence} behind it: the hub answers in order,
+ * so whatever it had to say to the command has come before the answer to the fence.
  */
 final class OpenQuestion {
 
   /** So long the hub may take; it needs some 50 ms. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** How often fences name us: once is how the survey asks. */
-  private static final int FEWEST = 2;
-
-  private static final int KINDS = 4;
   private static final int UNREAD_KEPT = 3;
   private static final int UNREAD_LENGTH = 500;
 
   final Item item;
   private final Prepared prepared;
   private final Nick own;
-  private final int repeats;
+  private final Fence fence;
   private final Instant until;
   private final List<String> unread = new ArrayList<>();
   private @Nullable Outcome outcome;
   private boolean certain;
   private List<SurveyFact> learned = List.of();
 
-  OpenQuestion(Item item, Prepared prepared, Nick own, long number, Instant now) {
+  OpenQuestion(Item item, Prepared prepared, Nick own, Fence fence, Instant now) {
     this.item = item;
     this.prepared = prepared;
     this.own = own;
-    this.repeats = FEWEST + (int) (number % KINDS);
+    this.fence = fence;
     this.until = now.plus(PATIENCE);
   }
 
   ClientMessage fence() {
-    return new ClientMessage.AskUserIp(Collections.nCopies(repeats, own));
+    return fence.message(own);
   }
 
   Instant until() {
     return until;
   }
 
-  boolean endedBy(HubMessage.UserIp message) {
-    return message.entries().size() == repeats
-        && message.entries().stream().allMatch(entry -> entry.nick().equals(own));
+  boolean endedBy(HubMessage message) {
+    return fence.answeredBy(message, own);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.hub.actions;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ public final class Outbox {
   private final Echoes echoes = new Echoes();
   private @Nullable OpenQuestion question;
   private long questions;
+  private boolean userIpRefused;
+
+  /** So that nobody can take the nick of a fence. */
+  private final String secret = Long.toString(new SecureRandom().nextLong() >>> 1, 36);
+
   private boolean online;
   private Instant nextSweep = Instant.MIN;
   private volatile boolean closed;
@@ -118,7 +124,7 @@ public final class Outbox {
           nick.equals(scene.own()) ? echo(text, now) : chat(nick, text, scene, now);
       case HubMessage.ThirdPerson(Nick nick, String text) when nick.equals(scene.own()) ->
           echo(text, now);
-      case HubMessage.UserIp addresses -> fence(addresses, now);
+      case HubMessage.UserIp _, HubMessage.Quit _ -> fence(message, now);
       default -> Heard.NOTHING;
     };
   }
@@ -148,7 +154,7 @@ public final class Outbox {
     return question.heard(text, byTheHub, now) ? new Heard(true, List.of()) : Heard.NOTHING;
   }
 
-  private Heard fence(HubMessage.UserIp message, Instant now) {
+  private Heard fence(HubMessage message, Instant now) {
     OpenQuestion open = question;
     if (open == null || !open.endedBy(message)) {
       return Heard.NOTHING;
@@ -191,7 +197,7 @@ public final class Outbox {
   }
 
   private boolean put(Item item, Prepared prepared, Scene scene, Instant now, Writer writer) {
-    OpenQuestion put = new OpenQuestion(item, prepared, scene.own(), questions++, now);
+    OpenQuestion put = new OpenQuestion(item, prepared, scene.own(), nextFence(), now);
     ClientMessage message =
         switch (prepared) {
           case Prepared.Order order -> order.message();
@@ -204,6 +210,21 @@ public final class Outbox {
     }
     question = put;
     return true;
+  }
+
+  private Fence nextFence() {
+    questions++;
+    return userIpRefused
+        ? Fence.Nobody.numbered(questions, secret)
+        : Fence.Repeated.numbered(questions);
+  }
+
+  /**
+   * The hub ends the session over {@code $UserIP}: from now on commands are fenced otherwise, as long
+   * as the process lives.
+   */
+  public void refused() {
+    userIpRefused = true;
   }
 
   /** Writes what the pace allows. To be called only in a session. */

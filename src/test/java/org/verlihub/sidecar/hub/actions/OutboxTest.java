@@ -167,6 +167,23 @@ class OutboxTest {
   }
 
   @Test
+  void fencesOtherwiseOnAHubThatEndsTheSessionOverAddresses() {
+    online(5);
+    outbox.refused();
+    Submission drop = submit(new HubAction.Drop(ADA, "x"));
+    proceed();
+    assertThat(written.getLast()).noneMatch(ClientMessage.AskUserIp.class::isInstance);
+    Nick nobody =
+        written.getLast().getLast() instanceof ClientMessage.GetInfo(Nick nick, Nick _)
+            ? nick
+            : OWN;
+    assertThat(claims(new HubMessage.Chat(SECURITY, "User was dropped: Ada"))).isTrue();
+    assertThat(claims(new HubMessage.Quit(ADA))).isFalse();
+    assertThat(claims(new HubMessage.Quit(nobody))).isTrue();
+    assertThat(status(drop)).isEqualTo(Status.CONFIRMED);
+  }
+
+  @Test
   void anAnswerThatCannotBeReadIsToldAsItIs() {
     online(5);
     Submission drop = submit(new HubAction.Drop(ADA, "x"));
