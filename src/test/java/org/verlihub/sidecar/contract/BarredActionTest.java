@@ -46,9 +46,7 @@ class BarredActionTest {
   }
 
   private static Outcome unban(MirroredHub sidecar) {
-    BanTarget nobody =
-        new BanTarget.ByNick(
-            Nick.ofText("Nobody", sidecar.charset()));
+    BanTarget nobody = new BanTarget.ByNick(Nick.ofText("Nobody", sidecar.charset()));
     return sidecar
         .actions()
         .submit(new HubAction.Unban(nobody, "x"), Lane.API, PATIENCE)

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.actions.PaceSettings;
 import org.verlihub.sidecar.hub.connection.SettingsBuilder;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.hub.mirror.UserClass;
@@ -247,6 +248,7 @@ class SurveyedHubTest {
         new MirroredHub(
             new SettingsBuilder().url(truth.url()).build(),
             new SurveySettings(true, questionsPerSecond, interval, List.of()),
+            new PaceSettings(2, 10, 20, 4000, 16, 1000),
             GeoLookup.bundled(),
             InstantSource.system(),
             new SplittableRandom(1));

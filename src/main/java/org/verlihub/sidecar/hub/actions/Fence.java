@@ -44,13 +44,13 @@ sealed interface Fence {
 
   /**
    * {@code $GetINFO} for somebody who does not exist, which the hub answers by saying that he has
-   * left. For a hub that disconnects us for {@code $UserIP} ({@code user_ip_class}); this one is open
-   * to everybody.
+   * left. For a hub that disconnects us for {@code $UserIP} ({@code user_ip_class}); this one is
+   * open to everybody.
    */
   record Nobody(Nick nick) implements Fence {
 
     static Fence numbered(long number, String secret) {
-      byte[] name = ("fence-%s-%d".formatted(secret, number)).getBytes(StandardCharsets.US_ASCII);
+      byte[] name = "fence-%s-%d".formatted(secret, number).getBytes(StandardCharsets.US_ASCII);
       return new Nobody(Nick.ofBytes(name, HubCharset.DEFAULT));
     }
 

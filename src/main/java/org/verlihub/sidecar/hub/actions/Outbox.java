@@ -220,8 +220,8 @@ public final class Outbox {
   }
 
   /**
-   * The hub ends the session over {@code $UserIP}: from now on commands are fenced otherwise, as long
-   * as the process lives.
+   * The hub ends the session over {@code $UserIP}: from now on commands are fenced otherwise, as
+   * long as the process lives.
    */
   public void refused() {
     userIpRefused = true;
