@@ -1,6 +1,8 @@
 package org.verlihub.sidecar.api;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -9,6 +11,11 @@ import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.HubActions;
 import org.verlihub.sidecar.hub.HubEvents;
 import org.verlihub.sidecar.hub.HubHealth;
+import org.verlihub.sidecar.hub.actions.ActionCounters;
+import org.verlihub.sidecar.hub.actions.ActionRecord;
+import org.verlihub.sidecar.hub.actions.HubAction;
+import org.verlihub.sidecar.hub.actions.Lane;
+import org.verlihub.sidecar.hub.actions.Submission;
 import org.verlihub.sidecar.hub.connection.ConnectionCounters;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.Freshness;
@@ -57,7 +64,7 @@ final class FixedHub implements Hub {
 
   @Override
   public HubActions actions() {
-    throw new UnsupportedOperationException("Nothing can be done on a fixed hub");
+    return new NothingIsDone();
   }
 
   @Override
@@ -68,6 +75,29 @@ final class FixedHub implements Hub {
   @Override
   public HubCharset charset() {
     return HubPeople.UTF_8;
+  }
+
+  /** The actions of a hub that stands still. */
+  private static final class NothingIsDone implements HubActions {
+    @Override
+    public Submission submit(HubAction action, Lane lane, Duration patience) {
+      throw new UnsupportedOperationException("Nothing can be done on a fixed hub");
+    }
+
+    @Override
+    public @Nullable ActionRecord find(long id) {
+      return null;
+    }
+
+    @Override
+    public List<ActionRecord> recent(int most) {
+      return List.of();
+    }
+
+    @Override
+    public ActionCounters counters() {
+      return ActionCounters.none();
+    }
   }
 
   /** The events of a hub that stands still. */

@@ -49,7 +49,9 @@ class ListenersTest extends HttpApiTest {
         .contains("verlihub_users 2.0", "verlihub_bots 1.0", "verlihub_share_bytes 11.0")
         .contains("verlihub_session{state=\"online\"} 1.0")
         .contains("verlihub_session{state=\"waiting\"} 0.0")
-        .contains("verlihub_logins_total 1.0", "verlihub_mirror_age_seconds ");
+        .contains("verlihub_logins_total 1.0", "verlihub_mirror_age_seconds ")
+        .contains("verlihub_actions_total{status=\"queue_full\",type=\"say\"} 0.0")
+        .contains("verlihub_actions_waiting{lane=\"bridge\"} 0.0");
   }
 
   private HttpResponse<String> manage(String path) {

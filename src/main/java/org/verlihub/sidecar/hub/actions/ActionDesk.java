@@ -80,13 +80,13 @@ public final class ActionDesk {
     Scene present = scene.get();
     Prepared prepared = new Preparation(present, settings).of(item.action);
     switch (prepared) {
-      case Prepared.Declined declined -> ledger.end(item, Outbox.outcome(declined, now));
+      case Prepared.Declined declined -> ledger.end(item, declined.outcome(now));
       default -> {
         item.ready = new Item.Ready(prepared, present);
         try {
           connectionThread.accept(() -> outbox.add(item, clock.instant()));
         } catch (RejectedExecutionException stopped) {
-          outbox.add(item, now);
+          ledger.stopping(item, now);
         }
       }
     }

@@ -26,13 +26,18 @@ final class Ledger {
   private final ConcurrentSkipListMap<Long, Item> open = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<Long, ActionRecord> ended = new ConcurrentSkipListMap<>();
   private final AtomicInteger kept = new AtomicInteger();
-  private final Map<Outcome.Status, LongAdder> counts = new EnumMap<>(Outcome.Status.class);
+  private final Map<ActionType, Map<Outcome.Status, LongAdder>> counts =
+      new EnumMap<>(ActionType.class);
   private final Map<Lane, AtomicInteger> waiting = new EnumMap<>(Lane.class);
 
   Ledger(int capacity) {
     this.capacity = capacity;
-    for (Outcome.Status status : Outcome.Status.values()) {
-      counts.put(status, new LongAdder());
+    for (ActionType type : ActionType.values()) {
+      Map<Outcome.Status, LongAdder> sums = new EnumMap<>(Outcome.Status.class);
+      for (Outcome.Status status : Outcome.Status.values()) {
+        sums.put(status, new LongAdder());
+      }
+      counts.put(type, sums);
     }
     for (Lane lane : Lane.values()) {
       waiting.put(lane, new AtomicInteger());
@@ -65,7 +70,8 @@ final class Ledger {
       return;
     }
     leaveQueue(item);
-    LongAdder counter = counts.get(outcome.status());
+    LongAdder counter =
+        counts.getOrDefault(ActionType.of(item.action), Map.of()).get(outcome.status());
     if (counter != null) {
       counter.increment();
     }
@@ -79,9 +85,25 @@ final class Ledger {
     var _ = Thread.ofVirtual().name("action-outcome").start(() -> item.outcome.complete(outcome));
   }
 
+  void end(Item item, Outcome.Status status, String words, Instant now) {
+    end(item, Outcome.of(status, words, now));
+  }
+
+  void expire(Item item, Instant now) {
+    end(item, Outcome.Status.EXPIRED, "It waited longer than it may", now);
+  }
+
+  void notConnected(Item item, Instant now) {
+    end(item, Outcome.Status.NOT_CONNECTED, "There is no session with the hub", now);
+  }
+
+  void stopping(Item item, Instant now) {
+    end(item, Outcome.Status.NOT_CONNECTED, "The sidecar is stopping", now);
+  }
+
   /** Ends whatever is still open. */
-  void endAll(Outcome outcome) {
-    open.values().forEach(item -> end(item, outcome));
+  void stopping(Instant now) {
+    open.values().forEach(item -> stopping(item, now));
   }
 
   @Nullable ActionRecord find(long id) {
@@ -100,11 +122,15 @@ final class Ledger {
   }
 
   ActionCounters counters() {
-    Map<Outcome.Status, Long> sums = new EnumMap<>(Outcome.Status.class);
-    counts.forEach((status, sum) -> sums.put(status, sum.sum()));
+    Map<ActionType, Map<Outcome.Status, Long>> ends = new EnumMap<>(ActionType.class);
+    counts.forEach((type, adders) -> {
+      Map<Outcome.Status, Long> sums = new EnumMap<>(Outcome.Status.class);
+      adders.forEach((status, sum) -> sums.put(status, sum.sum()));
+      ends.put(type, sums);
+    });
     Map<Lane, Integer> lengths = new EnumMap<>(Lane.class);
     waiting.forEach((lane, length) -> lengths.put(lane, Math.max(0, length.get())));
-    return new ActionCounters(sums, lengths);
+    return new ActionCounters(ends, lengths);
   }
 
   private static ActionRecord unended(Item item) {

@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.hub.actions;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.nmdc.ClientMessage;
@@ -34,6 +35,10 @@ sealed interface Prepared {
 
     static Declined unsafe(String words) {
       return new Declined(Outcome.Status.UNSAFE, words, null);
+    }
+
+    Outcome outcome(Instant now) {
+      return new Outcome(status, words, now, classNeeded, null);
     }
   }
 

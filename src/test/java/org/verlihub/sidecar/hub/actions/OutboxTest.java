@@ -291,6 +291,8 @@ class OutboxTest {
         .isNull();
     assertThat(desk.counters().waiting()).containsEntry(Lane.API, 50).containsEntry(Lane.BRIDGE, 1);
     assertThat(desk.counters().ended()).containsEntry(Status.QUEUE_FULL, 1L);
+    assertThat(desk.counters().ended(ActionType.SAY, Status.QUEUE_FULL)).isOne();
+    assertThat(desk.counters().ended(ActionType.TELL, Status.QUEUE_FULL)).isZero();
   }
 
   @Test
