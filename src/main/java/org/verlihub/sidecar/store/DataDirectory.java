@@ -36,6 +36,17 @@ final class DataDirectory implements AutoCloseable {
    *     it
    */
   static DataDirectory hold(Path path) {
+    DataDirectory held = holdIfFree(path);
+    if (held == null) {
+      throw new StoreUnavailableException(
+          "Another sidecar is using the data folder %s; give each its own sidecar.data-dir or stop the other one"
+              .formatted(path.toAbsolutePath().normalize()));
+    }
+    return held;
+  }
+
+  /** The same, but null if another process holds it. */
+  static @Nullable DataDirectory holdIfFree(Path path) {
     Path folder = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
@@ -45,9 +56,7 @@ final class DataDirectory implements AutoCloseable {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw new StoreUnavailableException(
-            "Another sidecar is using the data folder %s; give each its own sidecar.data-dir or stop the other one"
-                .formatted(folder));
+        return null;
       }
       return new DataDirectory(folder, channel, lock);
     } catch (IOException e) {

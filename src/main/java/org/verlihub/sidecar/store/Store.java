@@ -9,11 +9,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -60,7 +64,10 @@ public final class Store implements AutoCloseable {
    *     no SQLite database, or was written by a newer sidecar
    */
   public static Store open(Path dataDirectory) {
-    DataDirectory directory = DataDirectory.hold(dataDirectory);
+    return open(DataDirectory.hold(dataDirectory));
+  }
+
+  private static Store open(DataDirectory directory) {
     try {
       Path file = directory.file(FILE_NAME);
       requireSound(file);
@@ -76,6 +83,47 @@ public final class Store implements AutoCloseable {
     } catch (RuntimeException e) {
       directory.close();
       throw e;
+    }
+  }
+
+  /**
+   * Runs one task, commits it and lets go: for a command line run, which must work beside a running
+   * sidecar. If nobody holds the folder this is as {@link #open}, with the tables made where they
+   * are missing; otherwise the task runs as a second process of the same database, which SQLite
+   * allows, waiting a few seconds for the other's transaction to end.
+   *
+   * @throws StoreUnavailableException if the database cannot be opened or written
+   */
+  public static <T> T writeOnce(Path dataDirectory, WriteTask<T> task) {
+    DataDirectory directory = DataDirectory.holdIfFree(dataDirectory);
+    if (directory == null) {
+      return writeBeside(dataDirectory.toAbsolutePath().normalize().resolve(FILE_NAME), task);
+    }
+    try (Store store = open(directory)) {
+      return store.write(task).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static <T> T writeBeside(Path file, WriteTask<T> task) {
+    if (!Files.isWritable(file)) {
+      // Opening would create an empty one under the eyes of the sidecar that is about to.
+      throw new StoreUnavailableException(
+          "A sidecar is using the folder, but its database %s is not there or not writable for this user"
+              .formatted(file));
+    }
+    try (Connection connection = dataSource(file).getConnection()) {
+      JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      jdbc.sql("begin immediate").update();
+      T result = task.write(jdbc);
+      jdbc.sql("commit").update();
+      return result;
+    } catch (SQLException | DataAccessException e) {
+      throw new StoreUnavailableException(
+          "The database %s cannot be written beside the running sidecar (is it of another version?): %s"
+              .formatted(file, NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
+          e);
     }
   }
 
