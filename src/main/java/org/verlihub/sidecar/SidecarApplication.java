@@ -5,13 +5,17 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
  * The one entry point. Without a word as its first argument it starts the service; with one, a
  * command such as {@code version}.
  */
-@SpringBootApplication(proxyBeanMethods = false)
+// Without the exclusion there would be a user with a generated password, printed into the log.
+@SpringBootApplication(
+    proxyBeanMethods = false,
+    exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class SidecarApplication {
 

@@ -27,6 +27,8 @@ record Subcommand(String word, String summary, Action action) {
       List.of(
           new Subcommand("help", "prints this text", (arguments, out, err) -> help(out)),
           new Subcommand(
+              "keys", "makes, lists and revokes API keys: keys create, list, revoke", KeysRun::run),
+          new Subcommand(
               "version",
               "prints the version of the program and of Java",
               (arguments, out, err) -> version(out)));

@@ -31,7 +31,8 @@ class SubcommandTest {
   void listsTheKnownWordsForAnUnknownOne() {
     assertThat(run("chek-hub")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
-        .isEqualToIgnoringNewLines("There is no command \"chek-hub\". Commands: help, version.");
+        .isEqualToIgnoringNewLines(
+            "There is no command \"chek-hub\". Commands: help, keys, version.");
     assertThat(out.size()).isZero();
   }
 
@@ -39,7 +40,7 @@ class SubcommandTest {
   @ValueSource(strings = {"help", "--help", "-h"})
   void explainsEveryCommand(String word) {
     assertThat(run(word)).isZero();
-    assertThat(out.toString(UTF_8)).contains("  help ", "  version ").endsWith("\n");
+    assertThat(out.toString(UTF_8)).contains("  help ", "  keys ", "  version ").endsWith("\n");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.verlihub.sidecar.access.OpenToAll;
 import org.verlihub.sidecar.hub.Hub;
 
 /** Whether the sidecar does its work, for people and for probes. */
@@ -35,6 +36,7 @@ class HealthController {
       responseCode = "503",
       description = "What is wrong, since when, and what happens next",
       content = @Content(schema = @Schema(implementation = HealthAnswer.class)))
+  @OpenToAll
   @GetMapping(path = "/health", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<HealthAnswer> health() {
     HealthAnswer health = HealthAnswer.of(hub.health(), clock.instant());

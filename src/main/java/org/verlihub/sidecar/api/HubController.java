@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
+import org.verlihub.sidecar.access.OpenToAll;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.web.EntityTags;
@@ -39,6 +40,7 @@ class HubController {
   }
 
   @Operation(summary = "What runs here and which paths there are")
+  @OpenToAll
   @GetMapping(path = "/", produces = MediaType.APPLICATION_JSON_VALUE)
   ServiceAnswer service() {
     return ServiceAnswer.of(version);

@@ -7,10 +7,14 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.verlihub.sidecar.access.Caller;
+import org.verlihub.sidecar.access.Scope;
 
 /** Finds out what the caller of a request may see, the one place where that is decided. */
 @Component
 class RightsResolver implements HandlerMethodArgumentResolver {
+
+  private static final Rights ALL = Rights.ofOneWhoSeesAll();
 
   private final Rights everybodys;
 
@@ -29,6 +33,6 @@ class RightsResolver implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    return everybodys;
+    return Caller.current().has(Scope.READ_PRIVATE) ? ALL : everybodys;
   }
 }

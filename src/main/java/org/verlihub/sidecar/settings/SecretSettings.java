@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tells by its name whether a setting holds something that must not be shown to anybody. */
-final class SecretSettings {
+public final class SecretSettings {
 
   /** Stands where a secret value would. */
-  static final String MASK = "******";
+  public static final String MASK = "******";
 
   private static final List<String> WORDS =
-      List.of("password", "passphrase", "secret", "token", "credential");
+      List.of("password", "passphrase", "secret", "token", "credential", "hash");
 
   private SecretSettings() {}
 
   /** Whether the setting of that name, dotted or dashed in any way, is a secret. */
-  static boolean contains(String name) {
+  public static boolean contains(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replace("-", "");
     return WORDS.stream().anyMatch(plain::contains)
         || plain.endsWith("key")

@@ -31,6 +31,26 @@ public enum ProblemType {
       "A page of this origin may not do this",
       "Pages of origins that the operator lists (sidecar.api.cors-origins) may read with GET and"
           + " HEAD."),
+  KEY_NEEDED(
+      HttpStatus.UNAUTHORIZED,
+      "This needs an API key",
+      "Send the key as Authorization: Bearer or as X-API-Key. The operator of the sidecar makes one with"
+          + " the command keys create."),
+  KEY_NOT_VALID(
+      HttpStatus.UNAUTHORIZED,
+      "The API key is not valid",
+      "It is mistyped or was revoked. Without a key, what is public may still be readable."),
+  SCOPE_MISSING(
+      HttpStatus.FORBIDDEN,
+      "The API key does not allow this",
+      "The detail names the scope that is needed. The scopes of a key cannot be changed; ask for"
+          + " another key."),
+  TOO_MANY_REQUESTS(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Too many requests",
+      "The header Retry-After says for how many seconds to wait, RateLimit-Limit how many requests may"
+          + " come at once, RateLimit-Remaining how many are left, RateLimit-Reset in how many seconds all"
+          + " of them are again."),
   NO_SUCH_PATH(
       HttpStatus.NOT_FOUND, "There is nothing at this path", "GET / lists the paths there are."),
   NO_SUCH_USER(
@@ -119,13 +139,15 @@ public enum ProblemType {
   /** The kind that tells most about a status when nothing more is known. */
   static ProblemType of(HttpStatusCode status) {
     return switch (status.value()) {
-      case 403 -> NOT_PUBLIC;
+      case 401 -> KEY_NEEDED;
+      case 403 -> SCOPE_MISSING;
       case 404 -> NO_SUCH_PATH;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
       case 409 -> AMBIGUOUS_NICK;
       case 413 -> REQUEST_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 429 -> TOO_MANY_REQUESTS;
       case 501, 505 -> NOT_SUPPORTED;
       case 503 -> UNAVAILABLE;
       default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL_ERROR;

@@ -38,12 +38,28 @@ import tools.jackson.databind.json.JsonMapper;
       "sidecar.hub.url=dchub://127.0.0.1:9",
       "sidecar.hub.nick=ApiBot",
       // one folder serves one sidecar, and contexts of several tests live at once
-      "sidecar.data-dir=target/test-data/${random.uuid}"
+      "sidecar.data-dir=target/test-data/${random.uuid}",
+      "sidecar.api.keys[0].name=configured",
+      "sidecar.api.keys[0].hash=ef0511b960a6a9fec04ad77205634a49a33dda9fa67ebbcc05d2a75e8ab6cfa1",
+      "sidecar.api.keys[0].scopes=read,read:private,admin",
+      "sidecar.api.keys[1].name=reading",
+      "sidecar.api.keys[1].hash=784609886675806b1f9320dee56a6d1c860745495b90de6710eabcda396e0ec2",
+      "sidecar.api.keys[1].scopes=read",
+      "sidecar.api.rate-limit.per-address=1",
+      "sidecar.api.rate-limit.address-burst=20",
+      // so that a test can be a caller from afar, who alone is limited
+      "sidecar.api.trusted-proxies=127.0.0.1"
     })
 abstract class HttpApiTest {
 
   static final FixedHub hub = new FixedHub();
   static final AtomicReference<Instant> now = new AtomicReference<>(FixedHub.LOGIN);
+
+  /** A key that may read everything; its hash stands among the properties. */
+  static final String CONFIGURED_KEY = "vhs_cfgcfgcf_" + "c".repeat(40);
+
+  /** A key that may read what everybody may. */
+  static final String READING_KEY = "vhs_rdrrdrrd_" + "r".repeat(40);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

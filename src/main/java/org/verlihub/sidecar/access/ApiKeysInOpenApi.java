@@ -1,0 +1,75 @@
+package org.verlihub.sidecar.access;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What the OpenAPI document says about keys. */
+@Configuration(proxyBeanMethods = false)
+class ApiKeysInOpenApi {
+
+  private static final String BEARER = "bearer";
+  private static final String HEADER = "header";
+
+  @Bean
+  OpenApiCustomizer waysToSendAKey() {
+    return document -> {
+      if (document.getComponents() == null) {
+        document.setComponents(new Components());
+      }
+      document
+          .getComponents()
+          .addSecuritySchemes(
+              BEARER,
+              new SecurityScheme()
+                  .type(SecurityScheme.Type.HTTP)
+                  .scheme("bearer")
+                  .description("An API key as Authorization: Bearer vhs_…"))
+          .addSecuritySchemes(
+              HEADER,
+              new SecurityScheme()
+                  .type(SecurityScheme.Type.APIKEY)
+                  .in(SecurityScheme.In.HEADER)
+                  .name("X-API-Key")
+                  .description("The same key in a header of its own"));
+    };
+  }
+
+  /** Says of each operation which scope it needs; what anybody may do unless told otherwise too. */
+  @Bean
+  OperationCustomizer scopeOfEveryOperation() {
+    return (operation, method) -> {
+      boolean reads = method.hasMethodAnnotation(GetMapping.class);
+      Scope needed = ScopeGuard.needed(method, reads);
+      if (needed == null) {
+        return operation;
+      }
+      if (needed == Scope.READ && reads) {
+        // an empty one says: or without
+        operation.addSecurityItem(new SecurityRequirement());
+      } else {
+        operation.getResponses().addApiResponse("403", scopeMissing());
+      }
+      return operation
+          .addSecurityItem(new SecurityRequirement().addList(BEARER, needed.text()))
+          .addSecurityItem(new SecurityRequirement().addList(HEADER, needed.text()));
+    };
+  }
+
+  private static ApiResponse scopeMissing() {
+    MediaType problem =
+        new MediaType().schema(new JsonSchema().$ref("#/components/schemas/Problem"));
+    return new ApiResponse()
+        .description("The API key does not have the scope")
+        .content(new Content().addMediaType("application/problem+json", problem));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.access;
+
+import org.jspecify.annotations.NullMarked;
