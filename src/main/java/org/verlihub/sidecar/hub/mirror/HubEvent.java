@@ -1,7 +1,6 @@
 package org.verlihub.sidecar.hub.mirror;
 
 import java.time.Instant;
-import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /**
@@ -111,8 +110,14 @@ public sealed interface HubEvent {
   record OperatorChat(Instant at, Nick room, Nick nick, String text, Speaker speaker)
       implements HubEvent {}
 
-  /** A private message to us. */
-  record PrivateMessage(Instant at, HubMessage.PrivateMessage message, Speaker speaker)
+  /**
+   * A private message to us.
+   *
+   * @param from to whom an answer would go
+   * @param nick who speaks; where it is another one than {@code from}, the text is the hub's and
+   *     must never be answered
+   */
+  record PrivateMessage(Instant at, Nick from, Nick nick, String text, Speaker speaker)
       implements HubEvent {}
 
   /** A main-chat line for us alone. */

@@ -67,7 +67,7 @@ final class VoiceRules {
     turn.tell(
         turn.hub().isOperatorChat(from)
             ? new HubEvent.OperatorChat(turn.now, from, pm.speaker(), pm.text(), speaker)
-            : new HubEvent.PrivateMessage(turn.now, pm, speaker));
+            : new HubEvent.PrivateMessage(turn.now, from, pm.speaker(), pm.text(), speaker));
   }
 
   /** The bots of the hub are known, or more of them. */

@@ -203,8 +203,7 @@ final class Watch {
       case HubEvent.MainChat e -> "%s %s %s".formatted(name, e.nick(), e.speaker());
       case HubEvent.ThirdPersonChat e -> "%s %s %s".formatted(name, e.nick(), e.speaker());
       case HubEvent.OperatorChat e -> "%s %s %s".formatted(name, e.nick(), e.speaker());
-      case HubEvent.PrivateMessage e ->
-          "%s %s %s".formatted(name, e.message().speaker(), e.speaker());
+      case HubEvent.PrivateMessage e -> "%s %s %s".formatted(name, e.nick(), e.speaker());
       case HubEvent.PrivateMainChat e -> "%s %s %s".formatted(name, e.nick(), e.speaker());
     };
   }
