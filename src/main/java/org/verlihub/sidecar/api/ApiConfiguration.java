@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.api;
 
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -7,9 +8,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.verlihub.sidecar.command.OperatorSettings;
+import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.web.CrossOrigins;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,22 +21,33 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
 
+  @Bean
+  PublicListener publicListener(ApiSettings settings, OperatorSettings kept, Clock clock) {
+    return new PublicListener(settings, kept.of(ApiCommands.FEATURE), clock);
+  }
+
   /** Runs after Spring Boot's own customizer, so that {@code server.*} cannot widen it. */
   @Bean
-  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> publicListener(
-      ApiSettings settings) {
+  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> publicListenerPlace(
+      PublicListener listener) {
     return factory -> {
-      factory.setAddress(settings.bind());
-      factory.setPort(settings.port());
+      factory.setAddress(listener.addressAtStart());
+      factory.setPort(listener.portAtStart());
     };
   }
 
-  /** Before everything else, because browsers ask first and without any right. */
   @Bean
-  FilterRegistrationBean<CorsFilter> crossOrigins(ApiSettings settings, JsonMapper json) {
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  RequestTally requestTally() {
+    return new RequestTally();
+  }
+
+  /** Before everything that may refuse, because browsers ask first and without any right. */
+  @Bean
+  FilterRegistrationBean<CorsFilter> crossOrigins(PublicListener listener, JsonMapper json) {
     FilterRegistrationBean<CorsFilter> filter =
-        new FilterRegistrationBean<>(CrossOrigins.filter(settings.corsOrigins(), json));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        new FilterRegistrationBean<>(CrossOrigins.filter(() -> listener.plan().origins(), json));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;
   }
 
@@ -45,5 +60,11 @@ class ApiConfiguration {
         resolvers.add(new UserQueryResolver());
       }
     };
+  }
+
+  @Bean
+  ApiCommands apiCommands(
+      PublicListener listener, RequestTally tally, OperatorSettings kept, Hub hub, Clock clock) {
+    return new ApiCommands(listener, tally, kept, hub, clock, ApiCommands::inContainer);
   }
 }

@@ -30,10 +30,13 @@ record ApiSettings(
     @DefaultValue
         List<
                 @Pattern(
-                    regexp = "\\*|https?://[^/?#@*\\s]+",
+                    regexp = ApiSettings.ORIGIN,
                     message = "must be an origin such as https://example.org, or * for all")
                 String>
             corsOrigins) {
+
+  /** What an origin looks like, or the sign for all. */
+  static final String ORIGIN = "\\*|https?://[^/?#@*\\s]+";
 
   /** Writes origins as browsers do. */
   ApiSettings {

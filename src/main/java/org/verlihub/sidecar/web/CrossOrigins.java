@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,19 +35,27 @@ public final class CrossOrigins extends DefaultCorsProcessor {
   /**
    * The filter for these origins.
    *
-   * @param origins such as {@code https://example.org}, in lower case, or {@code *} for all: that
-   *     gives a page no more than everybody has, since no right ever travels in a cookie
+   * @param origins asked for at each request; such as {@code https://example.org}, in lower case,
+   *     or {@code *} for all: that gives a page no more than everybody has, since no right ever
+   *     travels in a cookie
    */
-  public static CorsFilter filter(List<String> origins, JsonMapper json) {
+  public static CorsFilter filter(Supplier<List<String>> origins, JsonMapper json) {
+    CorsFilter filter = new CorsFilter(request -> welcoming(origins.get()));
+    filter.setCorsProcessor(new CrossOrigins(json));
+    return filter;
+  }
+
+  private static @Nullable CorsConfiguration welcoming(List<String> origins) {
+    if (origins.isEmpty()) {
+      return null;
+    }
     CorsConfiguration welcome = new CorsConfiguration();
     welcome.setAllowedOrigins(origins);
     welcome.setAllowedMethods(List.of("GET", "HEAD"));
     welcome.setAllowedHeaders(List.of("*"));
     welcome.setExposedHeaders(List.of(HttpHeaders.ETAG));
     welcome.setMaxAge(Duration.ofHours(1));
-    CorsFilter filter = new CorsFilter(request -> origins.isEmpty() ? null : welcome);
-    filter.setCorsProcessor(new CrossOrigins(json));
-    return filter;
+    return welcome;
   }
 
   @Override

@@ -1,0 +1,201 @@
+package org.verlihub.sidecar.command;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.verlihub.sidecar.hub.mirror.Freshness;
+import org.verlihub.sidecar.hub.mirror.HubEvent;
+import org.verlihub.sidecar.hub.mirror.HubSnapshot;
+import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.nmdc.Nick;
+
+/**
+ * Takes what people write to the bot, and answers the way it came.
+ *
+ * <p>Only people on the hub's list are heard, under the nick that the hub vouches for. A private
+ * message whose two names differ is the hub's own text in disguise, and an answer to it could reach
+ * everybody; the one room that is heard is the operator chat that the hub showed.
+ */
+final class CommandDesk {
+
+  /** How many messages may wait; the oldest is dropped and counted. */
+  static final int QUEUE = 1_000;
+
+  private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
+
+  private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_REPLIES_TO_OTHERS = Duration.ofHours(1);
+
+  private enum Channel {
+    PRIVATE,
+    OPERATOR_CHAT
+  }
+
+  private record Refusal(Nick nick, String command) {}
+
+  private final Supplier<HubSnapshot> snapshot;
+  private final Catalogue catalogue;
+  private final CommandReader reader;
+  private final Addressing addressing;
+  private final Permissions permissions;
+  private final HubVoice voice;
+  private final List<CommandRun.Listener> listeners;
+  private final String replyToOthers;
+  private final InstantSource clock;
+  private final Turns turns;
+  private final Restraint<Refusal> refusals;
+  private final Restraint<Nick> repliesToOthers;
+
+  CommandDesk(
+      Supplier<HubSnapshot> snapshot,
+      Catalogue catalogue,
+      String ownNick,
+      HubVoice voice,
+      List<CommandRun.Listener> listeners,
+      String replyToOthers,
+      InstantSource clock,
+      Executor executor) {
+    this.snapshot = snapshot;
+    this.catalogue = catalogue;
+    this.reader = new CommandReader(catalogue);
+    this.addressing = new Addressing(catalogue, ownNick);
+    this.permissions = new Permissions(snapshot, catalogue, voice);
+    this.voice = voice;
+    this.listeners = List.copyOf(listeners);
+    this.replyToOthers = replyToOthers.strip();
+    this.clock = clock;
+    this.turns = new Turns(executor);
+    this.refusals = new Restraint<>(BETWEEN_REFUSALS, clock);
+    this.repliesToOthers = new Restraint<>(BETWEEN_REPLIES_TO_OTHERS, clock);
+  }
+
+  /** Hears an event; those that concern nobody's commands are passed over. */
+  void on(HubEvent event) {
+    switch (event) {
+      case HubEvent.PrivateMessage(var at, var from, var nick, var text, var speaker) -> {
+        if (from.equals(nick)) {
+          take(nick, speaker, Addressing.inPrivate(text), Channel.PRIVATE);
+        }
+      }
+      case HubEvent.OperatorChat(var at, var room, var nick, var text, var speaker) -> {
+        String asked = addressing.inOperatorChat(text);
+        if (asked != null && snapshot.get().hub().isOperatorChat(room)) {
+          take(nick, speaker, asked, Channel.OPERATOR_CHAT);
+        }
+      }
+      case HubEvent.Gap(var at, var missed) ->
+          log.warn("{} events were missed; commands may have been among them", missed);
+      default -> {
+        // nobody asks for anything
+      }
+    }
+  }
+
+  private void take(Nick nick, HubEvent.Speaker speaker, String asked, Channel channel) {
+    HubSnapshot now = snapshot.get();
+    HubUser user = now.user(nick);
+    boolean person =
+        speaker == HubEvent.Speaker.PERSON
+            && user != null
+            && !user.bot()
+            && !now.hub().isSecurity(nick)
+            && !now.hub().isOperatorChat(nick);
+    if (!person || user == null || !(now.freshness() instanceof Freshness.Live)) {
+      return;
+    }
+    if (!turns.take(nick, () -> serve(user, asked, channel))) {
+      log.info("{} has too many commands waiting; '{}' was not taken", nick, firstWord(asked));
+    }
+  }
+
+  private void serve(HubUser user, String asked, Channel channel) {
+    try {
+      switch (reader.read(asked)) {
+        case CommandReader.Understood(var command, var arguments) ->
+            run(user, command, arguments, channel);
+        case CommandReader.Faulty(var command, var problem) -> {
+          if (granted(user, command, channel) != null) {
+            answer(user.nick(), problem, channel);
+          }
+        }
+        case CommandReader.Unknown(var word) -> answerUnknown(user, word, channel);
+      }
+    } catch (RuntimeException e) {
+      log.error("'{}' of {} could not be served", firstWord(asked), user.nick(), e);
+    }
+  }
+
+  private void run(HubUser user, Command command, Arguments arguments, Channel channel) {
+    Caller caller = granted(user, command, channel);
+    if (caller == null) {
+      return;
+    }
+    Reply reply;
+    try {
+      reply = command.action().run(caller, arguments);
+    } catch (RuntimeException e) {
+      log.error("!{} failed", command.name(), e);
+      reply =
+          Reply.failed("!%s failed; the log of the sidecar says why.".formatted(command.name()));
+    }
+    answer(user.nick(), reply.text(), command.alwaysPrivate() ? Channel.PRIVATE : channel);
+    String audit = command.audit().apply(arguments);
+    CommandRun run =
+        new CommandRun(clock.instant(), caller, audit, command.changes(), reply.done());
+    listeners.forEach(listener -> listener.ran(run));
+  }
+
+  /** Who it is if he may, else null; then he has been told. */
+  private @Nullable Caller granted(HubUser user, Command command, Channel channel) {
+    return switch (permissions.check(user, command)) {
+      case Permissions.Granted(var caller) -> caller;
+      case Permissions.Denied(var words) -> {
+        if (refusals.permits(new Refusal(user.nick(), command.name()))) {
+          log.info("{} was refused !{}", user.nick(), command.name());
+          answer(user.nick(), words, channel);
+        }
+        yield null;
+      }
+      case Permissions.Gone() -> null;
+    };
+  }
+
+  private void answerUnknown(HubUser user, String word, Channel channel) {
+    HubUser listed = snapshot.get().user(user.nick());
+    if (listed == null) {
+      return;
+    }
+    if (listed.knownOrAssumedClass().level() >= catalogue.leastClass()) {
+      String what = word.isEmpty() ? "Nothing asked." : "I know no command '%s'.".formatted(word);
+      answer(user.nick(), what + " !help lists those there are.", channel);
+    } else if (channel == Channel.PRIVATE
+        && !replyToOthers.isEmpty()
+        && repliesToOthers.permits(user.nick())) {
+      answer(user.nick(), replyToOthers, channel);
+    }
+  }
+
+  private void answer(Nick nick, String text, Channel channel) {
+    CompletableFuture<HubVoice.Delivery> delivery =
+        switch (channel) {
+          case PRIVATE -> voice.tell(nick, text);
+          case OPERATOR_CHAT -> voice.tellOperators(text);
+        };
+    var _ =
+        delivery.thenAccept(outcome -> {
+          if (!outcome.delivered()) {
+            log.info("An answer for {} did not go out: {}", nick, outcome.words());
+          }
+        });
+  }
+
+  private static String firstWord(String asked) {
+    return CommandReader.shown(asked.strip().split("\\s+", 2)[0]);
+  }
+}

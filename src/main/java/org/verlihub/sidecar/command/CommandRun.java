@@ -1,0 +1,20 @@
+package org.verlihub.sidecar.command;
+
+import java.time.Instant;
+
+/**
+ * A command that was run for somebody who may run it.
+ *
+ * @param audit what was asked for, without secrets
+ * @param changes whether it was one that changes something
+ * @param done false if what was asked for was not done
+ */
+public record CommandRun(Instant at, Caller caller, String audit, boolean changes, boolean done) {
+
+  /** Whoever keeps a record of commands; every such bean is told of each. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Called after the command, on its thread. */
+    void ran(CommandRun run);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.command;
+
+import org.jspecify.annotations.NullMarked;
