@@ -95,11 +95,15 @@ final class PublicListener implements ApplicationListener<ServletWebServerInitia
   }
 
   @Override
-  public synchronized void onApplicationEvent(ServletWebServerInitializedEvent event) {
+  public void onApplicationEvent(ServletWebServerInitializedEvent event) {
     boolean management = event.getApplicationContext().getServerNamespace() != null;
-    if (management || !(event.getWebServer() instanceof TomcatWebServer server)) {
-      return;
+    if (!management && event.getWebServer() instanceof TomcatWebServer server) {
+      attach(server);
     }
+  }
+
+  /** Takes charge of a server that was started where {@link #addressAtStart} said. */
+  synchronized void attach(TomcatWebServer server) {
     Connector own = server.getTomcat().getConnector();
     connector = own;
     if (openAtStart) {

@@ -6,10 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.HubEvents;
 import org.verlihub.sidecar.hub.HubHealth;
+import org.verlihub.sidecar.hub.actions.Lane;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.Freshness;
@@ -140,6 +144,11 @@ final class BasicCommands implements CommandSource {
           "%s %d waiting, %d dropped, %d failed"
               .formatted(queue.name(), queue.waiting(), queue.dropped(), queue.failures()));
     }
+    Map<Lane, Integer> waiting = hub.actions().counters().waiting();
+    parts.add(
+        Stream.of(Lane.OPERATOR, Lane.API, Lane.BRIDGE)
+            .map(lane -> "%s %d".formatted(lane.name().toLowerCase(Locale.ROOT), waiting.get(lane)))
+            .collect(Collectors.joining(", ", "to the hub ", " waiting")));
     parts.add("database %d waiting".formatted(store.queued()));
     return String.join("; ", parts);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +30,16 @@ final class Catalogue {
     Help help = new Help(this);
     all.add(help.command());
     for (CommandSource source : sources) {
-      Set<String> withSubcommands = new LinkedHashSet<>();
+      Map<String, List<Command>> withSubcommands = new LinkedHashMap<>();
       for (Command command : source.commands()) {
         all.add(command);
         if (command.words().size() > 1) {
-          withSubcommands.add(command.words().getFirst());
+          withSubcommands
+              .computeIfAbsent(command.words().getFirst(), word -> new ArrayList<>())
+              .add(command);
         }
       }
-      withSubcommands.forEach(word -> all.add(help.commandFor(word)));
+      withSubcommands.forEach((word, group) -> all.add(help.commandFor(word, group)));
     }
     Set<List<String>> words = new HashSet<>();
     for (Command command : all) {
@@ -79,11 +82,26 @@ final class Catalogue {
         .orElse(null);
   }
 
-  /** The class on the hub that it takes. */
+  /**
+   * The class on the hub that it takes. What is set for a first word never makes a command easier
+   * that by itself takes more than the others of this word.
+   */
   int classFor(Command command) {
     Integer own = classes.get(key(command.name()));
-    Integer ofGroup = classes.get(command.words().getFirst());
-    return own != null ? own : ofGroup != null ? ofGroup : command.defaultClass();
+    if (own != null) {
+      return own;
+    }
+    Integer ofGroup = classes.get(key(command.words().getFirst()));
+    if (ofGroup == null) {
+      return command.defaultClass();
+    }
+    return command.defaultClass() > leastDefault(command.words().getFirst())
+        ? Math.max(ofGroup, command.defaultClass())
+        : ofGroup;
+  }
+
+  private int leastDefault(String firstWord) {
+    return group(firstWord).stream().mapToInt(Command::defaultClass).min().orElse(0);
   }
 
   /** Whoever has less may do nothing here. */

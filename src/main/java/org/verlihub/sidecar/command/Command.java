@@ -31,10 +31,17 @@ public record Command(
     Function<Arguments, String> audit,
     Action action) {
 
-  /** What a command does. Runs on a virtual thread, and may take its time. */
+  /**
+   * What a command does. Runs on a virtual thread of its own; may block and take its time, but
+   * whoever asked is served nothing else meanwhile. What takes more than a few seconds had better
+   * answer at once and again at the end: {@link Reply#andLater}.
+   */
   @FunctionalInterface
   public interface Action {
-    /** Does it, and says how it went. What it throws is told as a failure without its words. */
+    /**
+     * Does it, and says how it went. Only called for somebody who may. What it throws is logged,
+     * and told as a failure without its words.
+     */
     Reply run(Caller caller, Arguments arguments);
   }
 
@@ -61,7 +68,10 @@ public record Command(
     }
   }
 
-  /** A command that only tells something. */
+  /**
+   * A command that only tells something. Its example is its words; with a parameter that is
+   * required it needs another one.
+   */
   public static Command telling(
       String words, int defaultClass, String help, Action action, Parameter... parameters) {
     return make(words, defaultClass, false, help, words, action, parameters);
@@ -97,6 +107,29 @@ public record Command(
         example,
         audit,
         action);
+  }
+
+  /** The same, answered by private message wherever it is typed, refusals and mistakes included. */
+  public Command privately() {
+    return new Command(
+        words, parameters, defaultClass, changes, true, help, example, audit, action);
+  }
+
+  /** The same with another example, without a prefix. It must be possible as it stands. */
+  public Command example(String typed) {
+    return new Command(
+        words, parameters, defaultClass, changes, alwaysPrivate, help, typed, audit, action);
+  }
+
+  /** The same with arguments that are nobody's business: records and logs have the words alone. */
+  public Command secret() {
+    return auditedAs(arguments -> name() + (arguments.toString().isEmpty() ? "" : " ***"));
+  }
+
+  /** The same with something else in records and logs; it must contain no secret. */
+  public Command auditedAs(Function<Arguments, String> words) {
+    return new Command(
+        this.words, parameters, defaultClass, changes, alwaysPrivate, help, example, words, action);
   }
 
   /** The words as they are typed. */

@@ -39,6 +39,10 @@ final class CommandDesk {
 
   private record Refusal(Nick nick, String command) {}
 
+  /** Somebody who was served, with what, and where the answer goes. */
+  private record Served(
+      HubUser user, Caller caller, Command command, Arguments arguments, Channel channel) {}
+
   private final Supplier<HubSnapshot> snapshot;
   private final Catalogue catalogue;
   private final CommandReader reader;
@@ -118,10 +122,11 @@ final class CommandDesk {
     try {
       switch (reader.read(asked)) {
         case CommandReader.Understood(var command, var arguments) ->
-            run(user, command, arguments, channel);
+            run(user, command, arguments, channelFor(command, channel));
         case CommandReader.Faulty(var command, var problem) -> {
-          if (granted(user, command, channel) != null) {
-            answer(user.nick(), problem, channel);
+          Channel back = channelFor(command, channel);
+          if (granted(user, command, back) != null) {
+            answer(user.nick(), problem, back);
           }
         }
         case CommandReader.Unknown(var word) -> answerUnknown(user, word, channel);
@@ -140,15 +145,46 @@ final class CommandDesk {
     try {
       reply = command.action().run(caller, arguments);
     } catch (RuntimeException e) {
-      log.error("!{} failed", command.name(), e);
-      reply =
-          Reply.failed("!%s failed; the log of the sidecar says why.".formatted(command.name()));
+      reply = failed(command, e);
     }
-    answer(user.nick(), reply.text(), command.alwaysPrivate() ? Channel.PRIVATE : channel);
-    String audit = command.audit().apply(arguments);
+    conclude(new Served(user, caller, command, arguments, channel), reply);
+  }
+
+  private void conclude(Served served, Reply reply) {
+    answer(served.user().nick(), reply.text(), served.channel());
+    Command command = served.command();
+    String audit = command.audit().apply(served.arguments());
     CommandRun run =
-        new CommandRun(clock.instant(), caller, audit, command.changes(), reply.done());
+        new CommandRun(clock.instant(), served.caller(), audit, command.changes(), reply.done());
     listeners.forEach(listener -> listener.ran(run));
+    CompletableFuture<Reply> later = reply.later();
+    if (later != null) {
+      var _ =
+          later.whenComplete((end, failure) -> {
+            if (failure == null) {
+              concludeLater(served, end);
+            } else {
+              concludeLater(served, failed(command, failure));
+            }
+          });
+    }
+  }
+
+  private void concludeLater(Served served, Reply end) {
+    try {
+      if (served.channel() == Channel.PRIVATE && !permissions.present(served.user())) {
+        log.info("{} left before !{} had ended", served.user().nick(), served.command().name());
+      } else {
+        conclude(served, end);
+      }
+    } catch (RuntimeException e) {
+      log.error("The end of !{} could not be told", served.command().name(), e);
+    }
+  }
+
+  private static Reply failed(Command command, Throwable failure) {
+    log.error("!{} failed", command.name(), failure);
+    return Reply.failed("!%s failed; the log of the sidecar says why.".formatted(command.name()));
   }
 
   /** Who it is if he may, else null; then he has been told. */
@@ -193,6 +229,10 @@ final class CommandDesk {
             log.info("An answer for {} did not go out: {}", nick, outcome.words());
           }
         });
+  }
+
+  private static Channel channelFor(Command command, Channel cameBy) {
+    return command.alwaysPrivate() ? Channel.PRIVATE : cameBy;
   }
 
   private static String firstWord(String asked) {

@@ -3,7 +3,8 @@ package org.verlihub.sidecar.command;
 import java.time.Instant;
 
 /**
- * A command that was run for somebody who may run it.
+ * A command that was run for somebody who may run it. One that answers later is told of each time
+ * it answers.
  *
  * @param audit what was asked for, without secrets
  * @param changes whether it was one that changes something

