@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.verlihub.sidecar.access.Audit;
 import org.verlihub.sidecar.command.OperatorSettings;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.web.CrossOrigins;
@@ -66,5 +67,10 @@ class ApiConfiguration {
   ApiCommands apiCommands(
       PublicListener listener, RequestTally tally, OperatorSettings kept, Hub hub, Clock clock) {
     return new ApiCommands(listener, tally, kept, hub, clock, ApiCommands::inContainer);
+  }
+
+  @Bean
+  CommandAudit commandAudit(Audit audit) {
+    return new CommandAudit(audit);
   }
 }

@@ -155,7 +155,13 @@ final class CommandDesk {
     Command command = served.command();
     String audit = command.audit().apply(served.arguments());
     CommandRun run =
-        new CommandRun(clock.instant(), served.caller(), audit, command.changes(), reply.done());
+        new CommandRun(
+            clock.instant(),
+            served.caller(),
+            command.name(),
+            audit,
+            command.changes(),
+            reply.done());
     listeners.forEach(listener -> listener.ran(run));
     CompletableFuture<Reply> later = reply.later();
     if (later != null) {

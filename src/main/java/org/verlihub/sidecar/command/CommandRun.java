@@ -6,11 +6,13 @@ import java.time.Instant;
  * A command that was run for somebody who may run it. One that answers later is told of each time
  * it answers.
  *
- * @param audit what was asked for, without secrets
+ * @param command its words, such as {@code api start}
+ * @param audit what was asked for, without secrets; begins with the words as a rule
  * @param changes whether it was one that changes something
  * @param done false if what was asked for was not done
  */
-public record CommandRun(Instant at, Caller caller, String audit, boolean changes, boolean done) {
+public record CommandRun(
+    Instant at, Caller caller, String command, String audit, boolean changes, boolean done) {
 
   /** Whoever keeps a record of commands; every such bean is told of each. */
   @FunctionalInterface

@@ -349,6 +349,11 @@ class CommandDeskTest {
     assertThat(runs)
         .containsExactly(
             new CommandRun(
-                Stage.START, new Caller(nick("Boss"), asked(5)), "say hello there", true, true));
+                Stage.START,
+                new Caller(nick("Boss"), asked(5)),
+                "say",
+                "say hello there",
+                true,
+                true));
   }
 }

@@ -43,6 +43,7 @@ class OperatorCommandsTest {
   private static @Nullable ConfigurableApplicationContext sidecar;
   private static @Nullable RawClient oper;
   private static @Nullable RawClient chief;
+  private static @Nullable RawClient boss;
   private static @Nullable RawClient guest;
 
   @BeforeAll
@@ -50,8 +51,10 @@ class OperatorCommandsTest {
     hub.addAccount("ApiBot", 5, "botpass");
     hub.addAccount("Oper", 3, "operpass");
     hub.addAccount("Chief", 4, "chiefpass");
+    hub.addAccount("Boss", 5, "bosspass");
     oper = client().login("Oper", "operpass");
     chief = client().login("Chief", "chiefpass");
+    boss = client().login("Boss", "bosspass");
     guest = client().login("Guest", null);
     startSidecar();
   }
@@ -61,7 +64,7 @@ class OperatorCommandsTest {
     if (sidecar != null) {
       sidecar.close();
     }
-    for (RawClient client : new RawClient[] {oper, chief, guest}) {
+    for (RawClient client : new RawClient[] {oper, chief, boss, guest}) {
       if (client != null) {
         client.close();
       }
@@ -107,6 +110,29 @@ class OperatorCommandsTest {
     assertThat(byPrivateMessage(guest, "Guest", "hello"))
         .isEqualTo("I am a program and do not read messages. Please write to an operator.");
     assertThat(status(port)).isEqualTo(200);
+  }
+
+  @Test
+  void whatOperatorsChangeIsInTheAuditLogWhichTheyAreToldOfInPrivate() {
+    byPrivateMessage(chief, "Chief", "say \"one two\"");
+    byPrivateMessage(chief, "Chief", "say !topic x");
+    byPrivateMessage(chief, "Chief", "whoami");
+
+    assertThat(byPrivateMessage(oper, "Oper", "audit"))
+        .isEqualTo("Sorry, !audit takes class 5 on this hub, and yours is 3.");
+    String log =
+        await()
+            .atMost(Inbox.PATIENCE)
+            .until(
+                () -> byPrivateMessage(boss, "Boss", "audit 2"), told -> told.contains("!topic x"));
+    assertThat(log.lines())
+        .satisfiesExactly(
+            last ->
+                assertThat(last).endsWith("Chief (class 4): !say typed=say !topic x - not done"),
+            first -> assertThat(first).contains("Chief (class 4): !say typed=say", "one two"));
+
+    present(boss).send("$To: OpChat From: Boss $<Boss> !audit 1");
+    present(boss).awaitPrefix("$To: Boss From: ApiBot $<ApiBot> 20");
   }
 
   @Test
