@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.web.EntityTags;
+import org.verlihub.sidecar.web.Gzip;
 import org.verlihub.sidecar.web.Paging;
 
 /** Who is on the hub. */
@@ -27,11 +29,13 @@ class UserController {
   private final Hub hub;
   private final UserListings listings;
   private final EntityTags tags;
+  private final Gzip gzip;
 
-  UserController(Hub hub, UserListings listings, EntityTags tags) {
+  UserController(Hub hub, UserListings listings, EntityTags tags, Gzip gzip) {
     this.hub = hub;
     this.listings = listings;
     this.tags = tags;
+    this.gzip = gzip;
   }
 
   @Operation(
@@ -55,7 +59,11 @@ class UserController {
       WebRequest request) {
     query.filter().requireRight(rights);
     UserListing listing = listings.present(rights);
-    return answer(request, listing, rights, "users " + query, () -> listing.people(query));
+    String view = "users " + query;
+    if (query.equals(UserQuery.EVERYBODY) && gzip.isWantedBy(request)) {
+      return gzipped(answer(request, listing, rights, view, listing::everybodyGzipped));
+    }
+    return answer(request, listing, rights, view, () -> listing.people(query));
   }
 
   @Operation(
@@ -146,6 +154,15 @@ class UserController {
       throw NickAddress.nobody(found.nick().text());
     }
     return answer(request, listing, rights, "user", () -> user);
+  }
+
+  private static ResponseEntity<byte[]> gzipped(ResponseEntity<byte[]> answer) {
+    return answer.hasBody()
+        ? ResponseEntity.status(answer.getStatusCode())
+            .headers(answer.getHeaders())
+            .header(HttpHeaders.CONTENT_ENCODING, Gzip.NAME)
+            .body(answer.getBody())
+        : answer;
   }
 
   private ResponseEntity<byte[]> answer(

@@ -9,11 +9,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.nmdc.Nick;
+import org.verlihub.sidecar.web.Gzip;
 import org.verlihub.sidecar.web.Paging;
 
 /**
@@ -36,6 +38,8 @@ final class UserListing {
   private final Map<Neighbours, byte[]> rests = new ConcurrentHashMap<>();
   private @Nullable AddressIndex addresses;
   private volatile byte @Nullable [] everybody;
+  private final ReentrantLock compressing = new ReentrantLock();
+  private byte @Nullable [] everybodyGzipped;
 
   private UserListing(HubSnapshot snapshot, Instant madeAt, UserWriter writer) {
     this.snapshot = snapshot;
@@ -108,6 +112,24 @@ final class UserListing {
       everybody = body;
     }
     return body;
+  }
+
+  /**
+   * {@link #people} of everybody, compressed. Made by one caller while others wait, since it takes
+   * longer than everything else here.
+   */
+  byte[] everybodyGzipped() {
+    compressing.lock();
+    try {
+      byte[] kept = everybodyGzipped;
+      if (kept == null) {
+        kept = Gzip.compress(people(UserQuery.EVERYBODY));
+        everybodyGzipped = kept;
+      }
+      return kept;
+    } finally {
+      compressing.unlock();
+    }
   }
 
   /** {@link OperatorsAnswer}, encoded. */

@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.verlihub.sidecar.web.EntityTags;
+import org.verlihub.sidecar.web.Gzip;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the rights of a caller change in an answer. */
@@ -22,7 +23,10 @@ class UserControllerTest {
   private final FixedHub hub = new FixedHub();
   private final UserController controller =
       new UserController(
-          hub, new UserListings(hub, Clock.systemUTC(), JsonMapper.shared()), new EntityTags());
+          hub,
+          new UserListings(hub, Clock.systemUTC(), JsonMapper.shared()),
+          new EntityTags(),
+          new Gzip(true));
 
   @Test
   void keepsWhatOneCallerMaySeeOutOfSharedCaches() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.verlihub.sidecar.api.HubPeople.MY_HUB;
 import static org.verlihub.sidecar.api.HubPeople.person;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.web.Paging;
@@ -36,6 +39,21 @@ class UserListingsTest {
     assertThat(listings.present(ANYBODY)).isSameAs(listings.present(ANYBODY));
     assertThat(listings.present(ANYBODY).people(ALL))
         .isSameAs(listings.present(ANYBODY).people(ALL));
+  }
+
+  @Test
+  void areCompressedOnceForEachRevision() throws IOException {
+    hub.show(MY_HUB, person("Alice", 1));
+
+    byte[] compressed = listings.present(ANYBODY).everybodyGzipped();
+
+    assertThat(listings.present(ANYBODY).everybodyGzipped()).isSameAs(compressed);
+    try (var plain = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      assertThat(plain).hasBinaryContent(listings.present(ANYBODY).people(ALL));
+    }
+    hub.show(MY_HUB, person("Bob", 1));
+    passes(UserListings.SHORTEST_LIFE);
+    assertThat(listings.present(ANYBODY).everybodyGzipped()).isNotEqualTo(compressed);
   }
 
   @Test
