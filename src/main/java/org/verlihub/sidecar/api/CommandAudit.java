@@ -20,6 +20,9 @@ final class CommandAudit implements CommandRun.Listener, CommandSource {
 
   private static final Logger log = LoggerFactory.getLogger(CommandAudit.class);
 
+  /** The argument of an operator's entry: all that was typed, without secrets. */
+  private static final String TYPED = "typed";
+
   private static final int DEFAULT_CLASS = 5;
   private static final int SHOWN = 10;
   private static final int MOST_SHOWN = 100;
@@ -43,7 +46,7 @@ final class CommandAudit implements CommandRun.Listener, CommandSource {
             .record(
                 operator,
                 "!" + run.command(),
-                Map.of("typed", run.audit()),
+                Map.of(TYPED, run.audit()),
                 run.done() ? "done" : "not done")
             .exceptionally(failure -> {
               log.error(
@@ -85,21 +88,26 @@ final class CommandAudit implements CommandRun.Listener, CommandSource {
               "key %s (%s, from %s)".formatted(name, id, address);
           case Actor.Console(String account) -> "console (%s)".formatted(account);
         };
-    String what =
-        entry.arguments().entrySet().stream()
-            .map(argument -> "%s=%s".formatted(argument.getKey(), argument.getValue()))
-            .collect(Collectors.joining(" "));
     String outcome =
         entry.detail() == null || entry.detail().isBlank()
             ? entry.outcome()
             : "%s (%s)".formatted(entry.outcome(), entry.detail());
     String line =
-        "%s %s: %s %s - %s"
-            .formatted(
-                entry.at().truncatedTo(ChronoUnit.SECONDS), who, entry.action(), what, outcome)
+        "%s %s: %s - %s"
+            .formatted(entry.at().truncatedTo(ChronoUnit.SECONDS), who, what(entry), outcome)
             .replaceAll("\\s+", " ");
     return line.codePointCount(0, line.length()) <= LONGEST_LINE
         ? line
         : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "...";
+  }
+
+  private static String what(AuditEntry entry) {
+    String typed = entry.arguments().get(TYPED);
+    if (typed != null) {
+      return "!" + typed;
+    }
+    return entry.arguments().entrySet().stream()
+        .map(argument -> " %s=%s".formatted(argument.getKey(), argument.getValue()))
+        .collect(Collectors.joining("", entry.action(), ""));
   }
 }

@@ -40,10 +40,18 @@ final class Turns {
   }
 
   private void work(Nick nick) {
-    Runnable task = next(nick);
-    while (task != null) {
-      task.run();
-      task = next(nick);
+    boolean finished = false;
+    try {
+      Runnable task = next(nick);
+      while (task != null) {
+        task.run();
+        task = next(nick);
+      }
+      finished = true;
+    } finally {
+      if (!finished) { // a task failed; what waits behind it is not to wait for ever
+        executor.execute(() -> work(nick));
+      }
     }
   }
 

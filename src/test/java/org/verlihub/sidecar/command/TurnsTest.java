@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,5 +39,22 @@ class TurnsTest {
 
     assertThat(turns.take(ANN, () -> done.add("too much"))).isFalse();
     assertThat(turns.take(Stage.nick("Bob"), () -> done.add("y"))).isTrue();
+  }
+
+  @Test
+  void goesOnWithTheNextWhereOneFails() {
+    turns.take(
+        ANN,
+        () -> {
+          throw new AssertionError("broken");
+        });
+    turns.take(ANN, () -> done.add("a2"));
+
+    assertThatThrownBy(() -> threads.getFirst().run()).hasMessage("broken");
+    threads.getLast().run();
+
+    assertThat(done).containsExactly("a2");
+    assertThat(turns.take(ANN, () -> done.add("a3"))).isTrue();
+    assertThat(threads).hasSize(3);
   }
 }

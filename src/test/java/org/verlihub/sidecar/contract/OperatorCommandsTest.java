@@ -127,9 +127,8 @@ class OperatorCommandsTest {
                 () -> byPrivateMessage(boss, "Boss", "audit 2"), told -> told.contains("!topic x"));
     assertThat(log.lines())
         .satisfiesExactly(
-            last ->
-                assertThat(last).endsWith("Chief (class 4): !say typed=say !topic x - not done"),
-            first -> assertThat(first).contains("Chief (class 4): !say typed=say", "one two"));
+            last -> assertThat(last).endsWith("Chief (class 4): !say !topic x - not done"),
+            first -> assertThat(first).contains("Chief (class 4): !say", "one two"));
 
     present(boss).send("$To: OpChat From: Boss $<Boss> !audit 1");
     present(boss).awaitPrefix("$To: Boss From: ApiBot $<ApiBot> 20");
