@@ -9,6 +9,8 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.verlihub.sidecar.migration.ConfigImport;
+import org.verlihub.sidecar.settings.ConfigCheck;
 
 /**
  * What the program does instead of the service when its first argument is a word. Each starts only
@@ -25,7 +27,15 @@ record Subcommand(String word, String summary, Action action) {
 
   private static final List<Subcommand> ALL =
       List.of(
+          new Subcommand(
+              "check-config",
+              "checks the settings and prints those in force, without secrets",
+              ConfigCheck::run),
           new Subcommand("help", "prints this text", (arguments, out, err) -> help(out)),
+          new Subcommand(
+              "import-config",
+              "prints the options of the Python scripts as settings: import-config script.py ...",
+              ConfigImport::run),
           new Subcommand(
               "keys", "makes, lists and revokes API keys: keys create, list, revoke", KeysRun::run),
           new Subcommand(
@@ -79,7 +89,7 @@ record Subcommand(String word, String summary, Action action) {
         Commands:\
         """);
     for (Subcommand subcommand : ALL) {
-      out.printf("  %-12s %s%n", subcommand.word, subcommand.summary);
+      out.printf("  %-13s %s%n", subcommand.word, subcommand.summary);
     }
     return 0;
   }

@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
           Map.entry("settings", Set.of()),
+          Map.entry("migration", Set.of("settings")),
           // floor 1
           Map.entry("nmdc", Set.of()),
           Map.entry("geo", Set.of("settings")),

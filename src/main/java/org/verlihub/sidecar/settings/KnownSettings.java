@@ -1,35 +1,25 @@
 package org.verlihub.sidecar.settings;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.boot.json.JsonParser;
-import org.springframework.boot.json.JsonParserFactory;
 
 /**
  * The settings below {@code sidecar.} that this program has, as the build wrote them down in the
  * configuration metadata of the class path. Spelling is as relaxed as Spring Boot's own: {@code
  * extra-bots}, {@code extraBots} and {@code EXTRA_BOTS} are one.
  */
-final class KnownSettings {
+public final class KnownSettings {
 
   /** The first element of every name that is ours. */
   static final String ROOT = "sidecar";
-
-  /** Where the build writes down the settings of a jar or folder. */
-  static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
   private final Map<ConfigurationPropertyName, SettingShape> shapes = new TreeMap<>();
 
@@ -41,40 +31,11 @@ final class KnownSettings {
         (name, type) -> shapes.put(ConfigurationPropertyName.of(name), SettingShape.of(type)));
   }
 
-  /** Reads the metadata of every jar and folder on the class path. */
-  static KnownSettings onClassPath(ClassLoader classLoader) {
-    JsonParser parser = JsonParserFactory.getJsonParser();
-    Map<String, String> types = new TreeMap<>();
-    try {
-      for (URL url : Collections.list(classLoader.getResources(METADATA))) {
-        String json = read(url);
-        // Nearly all of these files are other people's, and some are large.
-        if (json.contains('"' + ROOT + '.')) {
-          collect(parser.parseMap(json), types);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new KnownSettings(types);
-  }
-
-  private static String read(URL url) throws IOException {
-    try (var in = url.openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static void collect(Map<String, Object> metadata, Map<String, String> types) {
-    if (metadata.get("properties") instanceof Collection<?> properties) {
-      for (Object property : properties) {
-        if (property instanceof Map<?, ?> entry
-            && entry.get("name") instanceof String name
-            && name.startsWith(ROOT + '.')) {
-          types.put(name, entry.get("type") instanceof String type ? type : "java.lang.String");
-        }
-      }
-    }
+  /** The settings that stand in the metadata of any jar or folder on the class path. */
+  public static KnownSettings onClassPath(ClassLoader classLoader) {
+    return new KnownSettings(
+        SettingsMetadata.onClassPath(classLoader).stream()
+            .collect(Collectors.toMap(DescribedSetting::name, DescribedSetting::type)));
   }
 
   /** Whether a setting of that name, or the element of a list or map setting, exists. */
@@ -93,6 +54,11 @@ final class KnownSettings {
       elements.add(name.getElement(i, Form.UNIFORM));
     }
     return elements;
+  }
+
+  /** Whether a setting of that name exists; any relaxed spelling of it will do. */
+  public boolean contains(String name) {
+    return contains(ConfigurationPropertyName.adapt(name, '.'));
   }
 
   /** Whether settings exist below that name. */

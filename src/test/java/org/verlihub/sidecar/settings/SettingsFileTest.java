@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -69,19 +67,11 @@ class SettingsFileTest {
         .collect(Collectors.toMap(name -> name, name -> String.valueOf(loaded.getProperty(name))));
   }
 
-  private Map<String, String> defaults() throws IOException {
+  private Map<String, String> defaults() {
     Map<String, String> defaults = new TreeMap<>();
-    for (var url :
-        Collections.list(getClass().getClassLoader().getResources(KnownSettings.METADATA))) {
-      try (var in = url.openStream()) {
-        var metadata =
-            JsonParserFactory.getJsonParser().parseMap(new String(in.readAllBytes(), UTF_8));
-        for (Object property : (List<?>) metadata.getOrDefault("properties", List.of())) {
-          if (property instanceof Map<?, ?> entry && entry.get("defaultValue") != null) {
-            defaults.put(
-                String.valueOf(entry.get("name")), String.valueOf(entry.get("defaultValue")));
-          }
-        }
+    for (DescribedSetting setting : SettingsMetadata.onClassPath(getClass().getClassLoader())) {
+      if (setting.defaultValue() != null) {
+        defaults.put(setting.name(), setting.defaultValue());
       }
     }
     return defaults;

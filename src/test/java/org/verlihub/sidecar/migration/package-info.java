@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.migration;
+
+import org.jspecify.annotations.NullMarked;
