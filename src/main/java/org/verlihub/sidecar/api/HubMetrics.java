@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.verlihub.sidecar.hub.Hub;
+import org.verlihub.sidecar.hub.connection.SessionState;
 
 /** The hub in figures for Prometheus, all under {@code verlihub_}. */
 @Component
@@ -49,14 +51,12 @@ class HubMetrics implements MeterBinder {
     FunctionCounter.builder("verlihub.logins", hub, h -> h.counters().logins())
         .description("Logins the hub let through")
         .register(registry);
-    FunctionCounter.builder("verlihub.messages.received", hub, h -> h.counters().framesIn())
-        .description("Messages from the hub")
+    Gauge.builder("verlihub.mirror.revision", hub, h -> h.snapshot().revision())
+        .description("Grows with every change of what the hub shows; starts anew with the process")
         .register(registry);
-    FunctionCounter.builder("verlihub.messages.sent", hub, h -> h.counters().framesOut())
-        .description("Messages to the hub")
-        .register(registry);
-    FunctionCounter.builder("verlihub.messages.malformed", hub, h -> h.counters().malformed())
-        .description("Messages from the hub that could not be read")
+    Gauge.builder("verlihub.session.online", hub, this::onlineSeconds)
+        .baseUnit("seconds")
+        .description("How long the hub has been followed without a break; 0 while it is not")
         .register(registry);
     for (String state : SESSION_STATES) {
       Gauge.builder(
@@ -65,6 +65,12 @@ class HubMetrics implements MeterBinder {
           .description("1 for the state the session with the hub is in, 0 for the others")
           .register(registry);
     }
+  }
+
+  private double onlineSeconds(Hub hub) {
+    return hub.session() instanceof SessionState.Online online
+        ? Duration.between(online.since(), clock.instant()).toMillis() / 1000.0
+        : 0;
   }
 
   private double ageSeconds(Hub hub) {

@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.hub;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,12 @@ class HubConfiguration {
       Clock clock) {
     return new MirroredHub(
         settings, surveySettings, paceSettings, geo, clock, RandomGenerator.getDefault());
+  }
+
+  /** Nothing where a test puts another {@link Hub} in place of ours. */
+  @Bean
+  MeterBinder hubTrafficMetrics(ObjectProvider<MirroredHub> hub) {
+    return registry -> hub.ifAvailable(present -> new HubTrafficMetrics(present).bindTo(registry));
   }
 
   @Bean

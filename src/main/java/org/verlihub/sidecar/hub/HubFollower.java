@@ -36,6 +36,7 @@ import org.verlihub.sidecar.nmdc.Nick;
  */
 final class HubFollower implements SessionFollower {
 
+  private final FollowerTally tally = new FollowerTally();
   private final Survey survey;
   private final Outbox outbox;
   private final EventDistributor events;
@@ -75,6 +76,10 @@ final class HubFollower implements SessionFollower {
     return snapshot;
   }
 
+  FollowerTally tally() {
+    return tally;
+  }
+
   @Override
   public void opened(Nick ownNick, Instant now) {
     take(mirror.apply(new MirrorInput.SessionOpened(ownNick, extraBots.get()), now), now);
@@ -82,6 +87,12 @@ final class HubFollower implements SessionFollower {
 
   @Override
   public void heard(HubMessage message, Instant now) {
+    long begun = System.nanoTime();
+    hear(message, now);
+    tally.applied(System.nanoTime() - begun);
+  }
+
+  private void hear(HubMessage message, Instant now) {
     if ((message instanceof HubMessage.Chat || message instanceof HubMessage.UserIp)
         && mirror.unsettled()) {
       // who has just come must be known before he speaks, or he could answer for the hub; and
@@ -202,6 +213,7 @@ final class HubFollower implements SessionFollower {
       return;
     }
     events.publish(step.events());
+    tally.happened(step.events());
     List<SurveyFact> known = new ArrayList<>();
     for (HubEvent event : step.events()) {
       known.addAll(survey.notice(event, now));

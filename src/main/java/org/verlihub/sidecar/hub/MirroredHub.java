@@ -3,6 +3,7 @@ package org.verlihub.sidecar.hub;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -140,6 +141,21 @@ public final class MirroredHub implements Hub, AutoCloseable {
   /** How the asking for what the hub does not push goes. */
   SurveyReport survey() {
     return survey.report();
+  }
+
+  /** What goes over the wire, and why it ended. */
+  HubConnection connection() {
+    return connection;
+  }
+
+  /** What was applied, and what happened thereby. */
+  FollowerTally tally() {
+    return follower.tally();
+  }
+
+  /** The subscribers' queues of this moment. */
+  List<HubEvents.Subscription> subscriptions() {
+    return events.subscriptions();
   }
 
   /** Leaves the hub and ends all subscriptions. Takes a bounded time; may be called twice. */

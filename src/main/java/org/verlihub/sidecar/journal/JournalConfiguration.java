@@ -1,5 +1,7 @@
 package org.verlihub.sidecar.journal;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,14 @@ class JournalConfiguration {
   HubEvents.Subscription journalSubscription(Journal journal, Hub hub) {
     JournalKeeper keeper = new JournalKeeper(journal);
     return hub.events().subscribe("journal", JournalKeeper.QUEUE, keeper::on);
+  }
+
+  @Bean
+  MeterBinder journalMetrics(Journal journal) {
+    return registry ->
+        FunctionCounter.builder("verlihub.journal.missed", journal, Journal::missed)
+            .description("Events that the journal could not take; each gap is recorded in it")
+            .register(registry);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,21 @@ public final class HubConnection implements AutoCloseable {
   /** What has been counted since the process started. */
   public ConnectionCounters counters() {
     return tally.read();
+  }
+
+  /** What came from the hub since the process started, by command; the commands never change. */
+  public Map<String, Traffic> received() {
+    return tally.received.read();
+  }
+
+  /** What went to the hub since the process started, by command; the commands never change. */
+  public Map<String, Traffic> sent() {
+    return tally.sent.read();
+  }
+
+  /** How many attempts and sessions ended for this reason since the process started. */
+  public long ends(Kind kind) {
+    return tally.ends(kind);
   }
 
   /**
@@ -298,6 +314,7 @@ public final class HubConnection implements AutoCloseable {
       // asking for each user is a makeshift: after a session that lasted, see whether it is over
       wholeList = reason.kind() != Kind.LIST_CUT_OFF && (wholeList || steady);
       lastReason = reason;
+      tally.ended(reason.kind());
       if (closing.get()) {
         return;
       }

@@ -111,7 +111,7 @@ final class HubSession implements WireListener, Line {
     }
     host.charset().read(frame);
     HubMessage message = decoder.decode(frame);
-    host.tally().heard(message);
+    host.tally().heard(message, frame.length + 1);
     if (message instanceof HubMessage.Malformed malformed) {
       host.sampleMalformed(malformed);
     }
@@ -151,7 +151,7 @@ final class HubSession implements WireListener, Line {
     ByteArrayOutputStream together = new ByteArrayOutputStream();
     for (ClientMessage message : messages) {
       byte[] frame = encoder.encode(message);
-      host.tally().sent(frame.length);
+      host.tally().sent(message, frame.length);
       together.writeBytes(frame);
       if (message instanceof ClientMessage.GetNickList) {
         list.touch();
