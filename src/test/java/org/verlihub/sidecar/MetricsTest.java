@@ -44,7 +44,7 @@ class MetricsTest {
   private static final Path DASHBOARD = Path.of("config/grafana/dashboards/sidecar.json");
   private static final Path ALERTS = Path.of("config/prometheus/alerts.yml");
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| `(verlihub_\\w+)` \\| (\\w+) \\| ([^|]*) \\|");
+      Pattern.compile("(?m)^\\| `(verlihub_\\w+)` \\| (\\w+) \\| ([^|]*)\\|");
   private static final Pattern SAMPLE =
       Pattern.compile("(?m)^(\\w+?)(_sum|_count|_max)?(?:\\{(.*)})? (\\S+)$");
   private static final Pattern USED =
@@ -113,8 +113,8 @@ class MetricsTest {
 
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() ->
-            assertThat(value("verlihub_chat_lines_total{room=\"main\"}")).isPositive());
+        .untilAsserted(
+            () -> assertThat(value("verlihub_chat_lines_total{room=\"main\"}")).isPositive());
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(value("verlihub_joins_total")).isPositive());
@@ -130,6 +130,7 @@ class MetricsTest {
   @Test
   void areAllThatTheDashboardAndTheAlertsUse() throws IOException {
     Set<String> names = new TreeSet<>();
+    get("local.server.port", "/health");
     SAMPLE
         .matcher(scrape())
         .results()
@@ -223,12 +224,13 @@ class MetricsTest {
   }
 
   private static String scrape() {
-    String port =
-        requireNonNull(sidecar).getEnvironment().getProperty("local.management.port", "");
+    return get("local.management.port", "/actuator/prometheus");
+  }
+
+  private static String get(String port, String path) {
+    String number = requireNonNull(sidecar).getEnvironment().getProperty(port, "");
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
-            .build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + number + path)).build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request, BodyHandlers.ofString()).body();
     } catch (IOException e) {

@@ -51,8 +51,8 @@ class CountryMetrics {
     Map<String, Integer> people = new TreeMap<>();
     totals
         .peopleByCountry()
-        .forEach((code, count) -> people.merge(
-            COUNTRIES.contains(code) ? code : "other", count, Integer::sum));
+        .forEach((code, count) ->
+            people.merge(COUNTRIES.contains(code) ? code : "other", count, Integer::sum));
     people.put("unknown", totals.peopleOfUnknownCountry());
     return people;
   }

@@ -51,6 +51,9 @@ class HubMetrics implements MeterBinder {
     FunctionCounter.builder("verlihub.logins", hub, h -> h.counters().logins())
         .description("Logins the hub let through")
         .register(registry);
+    FunctionCounter.builder("verlihub.messages.malformed", hub, h -> h.counters().malformed())
+        .description("Messages from the hub that could not be read")
+        .register(registry);
     Gauge.builder("verlihub.mirror.revision", hub, h -> h.snapshot().revision())
         .description("Grows with every change of what the hub shows; starts anew with the process")
         .register(registry);

@@ -2,7 +2,6 @@ package org.verlihub.sidecar.migration;
 
 import static org.verlihub.sidecar.migration.ScriptOption.ignored;
 import static org.verlihub.sidecar.migration.ScriptOption.taken;
-import static org.verlihub.sidecar.migration.ScriptOption.takenUnless;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -94,6 +93,7 @@ enum KnownScript {
   private static final String TABLE = "CONFIG";
 
   private final String fileName;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<ScriptOption> options;
 

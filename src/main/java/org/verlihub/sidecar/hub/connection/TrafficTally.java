@@ -83,7 +83,6 @@ final class TrafficTally {
             Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
                 entry ->
-                    new Traffic(
-                        entry.getValue().frames().sum(), entry.getValue().bytes().sum())));
+                    new Traffic(entry.getValue().frames().sum(), entry.getValue().bytes().sum())));
   }
 }
