@@ -97,6 +97,16 @@ class AccessConfiguration {
         filter);
   }
 
+  /** The management listener, whose context is another one than the application's. */
+  @Bean
+  SecurityFilterChain managementListenerFilters(WebApplicationContext application) {
+    return new DefaultSecurityFilterChain(
+        request ->
+            !application.equals(
+                WebApplicationContextUtils.getWebApplicationContext(request.getServletContext())),
+        new ManagementChanges());
+  }
+
   /**
    * A nick is any bytes, so every byte may stand in a path. That is safe because rights hang on the
    * method that answers and not on the path, and nothing here serves files by it.

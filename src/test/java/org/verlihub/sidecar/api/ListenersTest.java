@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.verlihub.sidecar.api.HubPeople.bot;
 import static org.verlihub.sidecar.api.HubPeople.person;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +59,34 @@ class ListenersTest extends HttpApiTest {
         .contains("verlihub_logins_total 1.0", "verlihub_mirror_age_seconds ")
         .contains("verlihub_actions_total{status=\"queue_full\",type=\"say\"} 0.0")
         .contains("verlihub_actions_waiting{lane=\"bridge\"} 0.0");
+  }
+
+  @Test
+  void changesLogLevelsWhileItRuns() {
+    String path = "/actuator/loggers/org.verlihub.sidecar.example";
+
+    assertThat(tell(path, "debug").statusCode()).isEqualTo(204);
+    assertThat(tree(manage(path)).get("effectiveLevel").asString()).isEqualTo("DEBUG");
+    assertThat(tell(path, null).statusCode()).isEqualTo(204);
+    assertThat(tree(manage(path)).get("effectiveLevel").asString()).isNotEqualTo("DEBUG");
+    assertThat(send("POST", port, path).statusCode()).isNotEqualTo(204);
+  }
+
+  private HttpResponse<String> tell(String path, @Nullable String level) {
+    String body = "{\"configuredLevel\":" + (level == null ? null : '"' + level + '"') + "}";
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private HttpResponse<String> manage(String path) {
