@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.verlihub.sidecar.geo.GeoLookup;
@@ -16,6 +17,7 @@ import org.verlihub.sidecar.hub.actions.Scene;
 import org.verlihub.sidecar.hub.connection.ConnectionCounters;
 import org.verlihub.sidecar.hub.connection.HubConnection;
 import org.verlihub.sidecar.hub.connection.HubSettings;
+import org.verlihub.sidecar.hub.connection.Keyprint;
 import org.verlihub.sidecar.hub.connection.SessionFollower;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
@@ -108,14 +110,15 @@ public final class MirroredHub implements Hub, AutoCloseable {
 
   @Override
   public HubHealth health() {
+    Integer asked = survey.report().ownClass();
     return new HubHealth(
         connection.state(),
         follower.snapshot().freshness(),
         connection.lastByteAt(),
         connection.counters().attempts(),
         connection.lastReason(),
-        connection.ownClass(),
-        connection.concern());
+        asked == null ? connection.ownClass() : asked,
+        connection.concern(asked));
   }
 
   @Override
@@ -139,7 +142,7 @@ public final class MirroredHub implements Hub, AutoCloseable {
   }
 
   /** How the asking for what the hub does not push goes. */
-  SurveyReport survey() {
+  public SurveyReport survey() {
     return survey.report();
   }
 
@@ -156,6 +159,21 @@ public final class MirroredHub implements Hub, AutoCloseable {
   /** The subscribers' queues of this moment. */
   List<HubEvents.Subscription> subscriptions() {
     return events.subscriptions();
+  }
+
+  /** The keyprint of the certificate that the hub showed last, or null if it showed none. */
+  public @Nullable Keyprint certificate() {
+    return connection.certificate();
+  }
+
+  /** Whether the hub asked for our password when it let us in. */
+  public boolean passwordAsked() {
+    return connection.passwordAsked();
+  }
+
+  /** Whether the hub said when we connected that encrypted connections are possible too. */
+  public boolean offersTls() {
+    return connection.offersTls();
   }
 
   /** Leaves the hub and ends all subscriptions. Takes a bounded time; may be called twice. */

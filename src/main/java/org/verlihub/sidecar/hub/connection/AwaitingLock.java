@@ -29,6 +29,7 @@ final class AwaitingLock implements Phase {
   public Phase hear(HubMessage message) {
     if (message instanceof HubMessage.Lock(var challenge, _)) {
       locked = true;
+      login.standing().greetedWith(challenge.text());
       login
           .line()
           .send(

@@ -1,16 +1,17 @@
 package org.verlihub.sidecar.hub.connection;
 
 /** What happened in plain words, and what to do about it. Never contains the password. */
-final class Explanation {
+public final class Explanation {
 
   private final HubSettings settings;
 
-  Explanation(HubSettings settings) {
+  /** For a hub with these settings. */
+  public Explanation(HubSettings settings) {
     this.settings = settings;
   }
 
   /** One sentence without its full stop. */
-  String of(DisconnectReason reason) {
+  public String of(DisconnectReason reason) {
     String nick = settings.nick();
     HubAddress hub = settings.url();
     String said = reason.words().isEmpty() ? "" : " (%s)".formatted(reason.words());

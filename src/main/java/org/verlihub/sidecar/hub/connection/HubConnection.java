@@ -35,6 +35,7 @@ public final class HubConnection implements AutoCloseable {
   private volatile @Nullable DisconnectReason lastReason;
   private volatile @Nullable Instant lastByteAt;
   private volatile @Nullable OwnStanding standing;
+  private volatile @Nullable Keyprint certificate;
 
   // connection thread only
   private @Nullable HubSession session;
@@ -123,8 +124,37 @@ public final class HubConnection implements AutoCloseable {
 
   /** What the owner should change about our account although the login works, or null. */
   public @Nullable String concern() {
+    return concern(null);
+  }
+
+  /**
+   * The same, if our class is known better by now.
+   *
+   * @param asked our class as the hub answered it, or null if it was not asked or has not answered
+   */
+  public @Nullable String concern(@Nullable Integer asked) {
     OwnStanding known = standing;
-    return known == null ? null : known.concern(settings.nick());
+    return known == null ? null : known.concern(settings.nick(), asked);
+  }
+
+  /**
+   * Whether the hub asked for our password when it let us in; it does so for accounts that have
+   * one.
+   */
+  public boolean passwordAsked() {
+    OwnStanding known = standing;
+    return known != null && known.isPasswordAsked();
+  }
+
+  /** The keyprint of the certificate that the hub showed last, or null if it showed none. */
+  public @Nullable Keyprint certificate() {
+    return certificate;
+  }
+
+  /** Whether the hub said when we connected that encrypted connections are possible too. */
+  public boolean offersTls() {
+    OwnStanding known = standing;
+    return known != null && known.tlsOffered();
   }
 
   /** The charset in which the hub is written to. */
@@ -207,6 +237,7 @@ public final class HubConnection implements AutoCloseable {
     @Override
     public WireListener connected(Wire wire) {
       Keyprint shown = check.shown();
+      certificate = shown;
       if (shown != null && check.blind()) {
         log.acceptedBlindly(shown);
       }
@@ -225,6 +256,7 @@ public final class HubConnection implements AutoCloseable {
     public void failed(DisconnectReason reason) {
       if (!answered) {
         answered = true;
+        certificate = check.shown();
         host.setBack(withKeyprint(reason), false, null);
       }
     }

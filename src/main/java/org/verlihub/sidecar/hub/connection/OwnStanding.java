@@ -7,8 +7,8 @@ import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /**
- * What the hub has let us know about our own account. Written by the connection thread, read by
- * any.
+ * What the hub has let us know about our own account and connection. Written by the connection
+ * thread, read by any.
  *
  * <p>The protocol has no message for the class. {@code $LogedIn} means 3 or more; the exact one
  * stands in the text "Your information" that a hub sends at login unless its owner turned it off
@@ -26,10 +26,21 @@ final class OwnStanding {
   private @Nullable Nick firstVoice;
   private volatile boolean passwordAsked;
   private volatile boolean operator;
+  private volatile boolean tlsOffered;
   private volatile @Nullable Integer ownClass;
 
   OwnStanding(boolean passwordSet) {
     this.passwordSet = passwordSet;
+  }
+
+  /** {@code EXTENDEDPROTOCOL_NMDC_TLS_…}: a TLS proxy is in front of the hub. */
+  void greetedWith(String lock) {
+    tlsOffered = lock.contains("_TLS");
+  }
+
+  /** Whether the hub said that encrypted connections are possible. */
+  boolean tlsOffered() {
+    return tlsOffered;
   }
 
   void passwordAsked() {
@@ -79,10 +90,24 @@ final class OwnStanding {
     return ownClass;
   }
 
+  boolean isPasswordAsked() {
+    return passwordAsked;
+  }
+
   /** What the owner should change about the account, or null if nothing is known to be wrong. */
   @Nullable String concern(String nick) {
-    Integer told = ownClass;
-    if (passwordSet && !passwordAsked) {
+    return concern(nick, null);
+  }
+
+  /**
+   * The same, if the class is known better by now.
+   *
+   * @param asked the class as the hub answered it, or null
+   */
+  @Nullable String concern(String nick, @Nullable Integer asked) {
+    Integer told = asked == null ? ownClass : asked;
+    boolean registeredSince = asked != null && asked > 0;
+    if (passwordSet && !passwordAsked && !registeredSince) {
       return "The hub asked for no password, so %s is not registered there; register it with class %d"
           .formatted(nick, WANTED_CLASS);
     }

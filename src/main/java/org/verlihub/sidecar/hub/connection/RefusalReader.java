@@ -57,7 +57,7 @@ final class RefusalReader {
               "didn't specify a tag|too many open hubs|too few|you share .* but (min|max)imum"
                   + "|malformed protocol|too long protocol|protocol flood detected"
                   + "|nick spoofing attempt|no rights to perform|invalid login sequence"
-                  + "|provided invalid key|clone detected|set your password now",
+                  + "|authorization ip for this account|provided invalid key|clone detected|set your password now",
               REFUSED_OTHER));
 
   private static final Pattern AMOUNT =
