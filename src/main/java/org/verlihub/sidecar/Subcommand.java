@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.verlihub.sidecar.hub.check.HubCheck;
 import org.verlihub.sidecar.migration.ConfigImport;
 import org.verlihub.sidecar.settings.ConfigCheck;
 
@@ -31,6 +32,8 @@ record Subcommand(String word, String summary, Action action) {
               "check-config",
               "checks the settings and prints those in force, without secrets",
               ConfigCheck::run),
+          new Subcommand(
+              "check-hub", "logs in to the hub once and tells what works there", HubCheck::run),
           new Subcommand("help", "prints this text", (arguments, out, err) -> help(out)),
           new Subcommand(
               "import-config",

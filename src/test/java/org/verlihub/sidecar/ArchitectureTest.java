@@ -51,6 +51,17 @@ class ArchitectureTest {
                   "hub.connection",
                   "hub.survey",
                   "hub.actions")),
+          Map.entry(
+              "hub.check",
+              Set.of(
+                  "nmdc",
+                  "geo",
+                  "settings",
+                  "hub",
+                  "hub.mirror",
+                  "hub.connection",
+                  "hub.survey",
+                  "hub.actions")),
           // floor 3
           // what operators do goes into the audit log
           Map.entry("command", with(shared(), "access")),

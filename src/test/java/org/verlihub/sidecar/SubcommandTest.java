@@ -31,7 +31,7 @@ class SubcommandTest {
   void listsTheKnownWordsForAnUnknownOne() {
     assertThat(run("chek-hub")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
-        .startsWith("There is no command \"chek-hub\". Commands: check-config, ")
+        .startsWith("There is no command \"chek-hub\". Commands: check-config, check-hub, ")
         .contains("help", "version.");
     assertThat(out.size()).isZero();
   }
@@ -40,7 +40,9 @@ class SubcommandTest {
   @ValueSource(strings = {"help", "--help", "-h"})
   void explainsEveryCommand(String word) {
     assertThat(run(word)).isZero();
-    assertThat(out.toString(UTF_8)).contains("  help ", "  keys ", "  version ").endsWith("\n");
+    assertThat(out.toString(UTF_8))
+        .contains("  help ", "  check-hub ", "  keys ", "  version ")
+        .endsWith("\n");
   }
 
   @Test
