@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@code $MyINFO} says about its user besides the nick. Fields that the hub hides or the
- * client left out are empty; nothing in other people's MyINFO is ever an error.
+ * client left out are empty; nothing in other people's MyINFO is ever an error. The entities for
+ * dollar and bar are decoded, once.
  *
  * @param description free text in front of the tag
  * @param tag the client tag at the end of the description, or null if there is none

@@ -39,11 +39,11 @@ final class MyInfoReader {
     int nameEnd = Math.max(connection, connectionEnd - 1);
     MyInfo info =
         new MyInfo(
-            frame.text(describedStart, tag),
+            Entities.decode(frame.text(describedStart, tag)),
             clientTag(frame, tag, describedEnd),
-            frame.text(connection, nameEnd),
+            Entities.decode(frame.text(connection, nameEnd)),
             connection < connectionEnd ? frame.at(nameEnd) & 0xFF : 0,
-            frame.text(email, emailEnd),
+            Entities.decode(frame.text(email, emailEnd)),
             frame.number(share, shareEnd));
     return new HubMessage.UserInfo(nick, info);
   }

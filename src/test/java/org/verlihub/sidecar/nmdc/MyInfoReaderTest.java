@@ -201,8 +201,8 @@ class MyInfoReaderTest {
   }
 
   @Test
-  void leavesEntitiesInFieldsAsTheHubHasThem() {
-    assertThat(read("n a &#36; b$ $\u0001$x&#124;y$0$"))
-        .isEqualTo(new MyInfo("a &#36; b", null, "", 1, "x&#124;y", 0));
+  void decodesTheTwoEntitiesOnce() {
+    assertThat(read("n a &#36; b &#38;#124; c$ $f&#36;t\u0001$x&#124;y$0$"))
+        .isEqualTo(new MyInfo("a $ b &#38;#124; c", null, "f$t", 1, "x|y", 0));
   }
 }
