@@ -2,9 +2,12 @@ package org.verlihub.sidecar.hub.mirror;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
+import org.pcollections.PMap;
 import org.pcollections.TreePVector;
+import org.verlihub.sidecar.nmdc.MyInfo;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /**
@@ -17,6 +20,8 @@ import org.verlihub.sidecar.nmdc.Nick;
  * @param heard who spoke in main chat before the first list was complete: one of them may be the
  *     hub; at most {@link #HEARD_LIMIT}
  * @param topicTold whether the hub has said in this session what the topic is
+ * @param outdated the former {@code $MyINFO} of those for whom it changed since somebody left. The
+ *     hub makes its list anew only then, and answers {@code $GetNickList} with these until it does
  */
 record MirroredSession(
     Nick ownNick,
@@ -24,7 +29,8 @@ record MirroredSession(
     MapPSet<Nick> hubBots,
     @Nullable Nick greeter,
     TreePVector<Nick> heard,
-    boolean topicTold) {
+    boolean topicTold,
+    PMap<Nick, MyInfo> outdated) {
 
   /** The hub's own notices come first, so a few speakers are plenty. */
   static final int HEARD_LIMIT = 8;
@@ -36,7 +42,8 @@ record MirroredSession(
         HashTreePSet.empty(),
         null,
         TreePVector.empty(),
-        false);
+        false,
+        HashTreePMap.empty());
   }
 
   boolean isBot(Nick nick) {
@@ -44,22 +51,27 @@ record MirroredSession(
   }
 
   MirroredSession withHubBots(MapPSet<Nick> bots) {
-    return new MirroredSession(ownNick, extraBots, bots, greeter, heard, topicTold);
+    return new MirroredSession(ownNick, extraBots, bots, greeter, heard, topicTold, outdated);
   }
 
   MirroredSession hearing(Nick nick) {
     return heard.size() == HEARD_LIMIT || heard.contains(nick)
         ? this
-        : new MirroredSession(ownNick, extraBots, hubBots, greeter, heard.plus(nick), topicTold);
+        : new MirroredSession(
+            ownNick, extraBots, hubBots, greeter, heard.plus(nick), topicTold, outdated);
   }
 
   MirroredSession greetedBy(Nick nick) {
-    return new MirroredSession(ownNick, extraBots, hubBots, nick, heard, topicTold);
+    return new MirroredSession(ownNick, extraBots, hubBots, nick, heard, topicTold, outdated);
   }
 
   MirroredSession withTopicTold() {
     return topicTold
         ? this
-        : new MirroredSession(ownNick, extraBots, hubBots, greeter, heard, true);
+        : new MirroredSession(ownNick, extraBots, hubBots, greeter, heard, true, outdated);
+  }
+
+  MirroredSession withOutdated(PMap<Nick, MyInfo> infos) {
+    return new MirroredSession(ownNick, extraBots, hubBots, greeter, heard, topicTold, infos);
   }
 }

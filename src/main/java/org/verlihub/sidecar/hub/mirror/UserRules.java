@@ -2,13 +2,18 @@ package org.verlihub.sidecar.hub.mirror;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
 import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.MyInfo;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /** Who comes, who changes, who goes. */
 final class UserRules {
+
+  private static final Pattern OTHER_LETTERS = Pattern.compile("[^\\x00-\\x7F]");
 
   private UserRules() {}
 
@@ -34,8 +39,41 @@ final class UserRules {
       enters(turn, session, nick, info);
     } else {
       confirm(turn, nick);
-      change(turn, was, nick, info, was.operator(), was.bot(), turn.now);
+      change(turn, was, nick, newer(turn, session, was, info), was.operator(), was.bot(), turn.now);
     }
+  }
+
+  /**
+   * What is pushed is newer than what is listed: asked for its list again, Verlihub repeats the
+   * MyINFO that somebody had when it last made its list anew.
+   */
+  private static @Nullable MyInfo newer(
+      Turn turn, MirroredSession session, HubUser was, MyInfo heard) {
+    MyInfo before = was.info();
+    MyInfo outdated = session.outdated().get(was.nick());
+    if (turn.listing() instanceof Listing.Again
+        && outdated != null
+        && sameButForLetters(outdated, heard)) {
+      return before;
+    }
+    if (outdated == null && before != null && !sameButForLetters(before, heard)) {
+      turn.session(session.withOutdated(session.outdated().plus(was.nick(), before)));
+    }
+    return heard;
+  }
+
+  /** The list may have been asked for again because it was read in the wrong charset. */
+  private static boolean sameButForLetters(MyInfo one, MyInfo other) {
+    return one.shareBytes() == other.shareBytes()
+        && one.flags() == other.flags()
+        && Objects.equals(one.tag(), other.tag())
+        && one.connection().equals(other.connection())
+        && ascii(one.description()).equals(ascii(other.description()))
+        && ascii(one.email()).equals(ascii(other.email()));
+  }
+
+  private static String ascii(String text) {
+    return OTHER_LETTERS.matcher(text).replaceAll("?");
   }
 
   /**
@@ -135,7 +173,8 @@ final class UserRules {
       // as long as we are connected we are on the hub, whatever it says
       return;
     }
-    turn.session(session.withHubBots(session.hubBots().minus(nick)));
+    turn.session(
+        session.withHubBots(session.hubBots().minus(nick)).withOutdated(HashTreePMap.empty()));
     VoiceRules.gone(turn, nick);
     remove(turn, leaving);
   }

@@ -326,4 +326,27 @@ class MirrorListingTest {
         info.email(),
         info.shareBytes());
   }
+
+  @Test
+  void listAskedForAgainDoesNotUndoWhatWasPushed() {
+    Watch watch = new Watch().online("Ada", "Bob");
+    watch.hears(myInfo("Ada", "new", 7));
+    watch.told(ASKED_AGAIN);
+    watch.listed("Ada", "Bob");
+
+    assertThat(watch.entry("Ada").info()).isEqualTo(Watch.info("new", 7));
+    assertThat(watch.words()).containsExactly("UserInfoChanged Ada LIVE");
+  }
+
+  @Test
+  void listAskedForAgainIsBelievedWhenTheHubHasMadeItAnew() {
+    Watch watch = new Watch().online("Ada", "Bob");
+    watch.hears(myInfo("Ada", "new", 7), quit("Bob"));
+    watch.settles();
+    watch.told(ASKED_AGAIN);
+    watch.hears(myInfo("Ada", "newest", 8));
+    watch.listed();
+
+    assertThat(watch.entry("Ada").info()).isEqualTo(Watch.info("newest", 8));
+  }
 }
