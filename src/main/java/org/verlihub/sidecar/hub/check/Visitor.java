@@ -42,7 +42,12 @@ final class Visitor {
    *
    * @param answers how long to wait for answers after the login
    */
-  Visitor(HubSettings settings, SurveySettings surveySettings, PaceSettings pace, GeoLookup geo, Duration answers) {
+  Visitor(
+      HubSettings settings,
+      SurveySettings surveySettings,
+      PaceSettings pace,
+      GeoLookup geo,
+      Duration answers) {
     this.settings = settings;
     this.surveySettings = surveySettings;
     this.pace = pace;
@@ -59,7 +64,8 @@ final class Visitor {
   Visit pay() throws InterruptedException {
     AtomicReference<@Nullable OwnAccount> account = new AtomicReference<>();
     try (MirroredHub hub =
-        new MirroredHub(once(), surveySettings, pace, geo, InstantSource.system(), new LongestWait())) {
+        new MirroredHub(
+            once(), surveySettings, pace, geo, InstantSource.system(), new LongestWait())) {
       hub.events().subscribe("check", EVENTS, event -> remember(event, account));
       long began = System.nanoTime();
       hub.start();

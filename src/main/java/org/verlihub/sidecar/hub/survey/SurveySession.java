@@ -5,15 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.hub.mirror.SurveyFact;
 import org.verlihub.sidecar.hub.mirror.UserClass;
-import org.verlihub.sidecar.hub.mirror.Whereabouts;
 import org.verlihub.sidecar.nmdc.ClientMessage;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubMessage;
@@ -27,24 +24,16 @@ final class SurveySession {
    */
   static final Duration FIRST_QUESTION_AFTER = Duration.ofMillis(300);
 
-  /** So long a question may stay open before the survey goes on without its answer. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private static final Logger log = LoggerFactory.getLogger(Survey.class);
-
   private final SurveySettings settings;
-  private final GeoLookup geo;
   private final SurveyTally tally = new SurveyTally();
 
   private final Nick own;
   private final Agenda agenda;
   private final Findings findings;
-  private final Fences fences;
+  private final Dialogue dialogue;
   private Instant notBefore;
   private final boolean barred;
   private boolean operator;
-  private boolean silenceTold;
-  private @Nullable OpenQuestion open;
 
   /**
    * A session in which nothing was asked yet.
@@ -60,13 +49,12 @@ final class SurveySession {
       HubCharset charset,
       Instant now) {
     this.settings = settings;
-    this.geo = geo;
     this.own = own;
     this.barred = barred;
     this.operator = operator && !barred;
     this.agenda = new Agenda(settings, now);
     this.findings = new Findings(own, charset, agenda, tally);
-    this.fences = new Fences(own, charset);
+    this.dialogue = new Dialogue(own, charset, geo, agenda, findings, tally);
     this.notBefore = now.plus(FIRST_QUESTION_AFTER);
   }
 
@@ -98,7 +86,7 @@ final class SurveySession {
 
   /** Whether the end of the session can only mean that this hub does not let us ask. */
   boolean askedInVain() {
-    return operator && open != null && !tally.anyAnswer();
+    return operator && dialogue.patienceEnds() != null && !tally.anyAnswer();
   }
 
   private void enterUsers(HubSnapshot snapshot) {
@@ -193,104 +181,25 @@ final class SurveySession {
   }
 
   Survey.Heard hear(HubMessage message, HubSnapshot snapshot) {
-    return switch (message) {
-      case HubMessage.UserIp addresses -> addresses(addresses, snapshot);
-      case HubMessage.Chat chat -> chat(chat, snapshot);
-      default -> Survey.Heard.NOTHING;
-    };
-  }
-
-  private Survey.Heard addresses(HubMessage.UserIp message, HubSnapshot snapshot) {
-    List<SurveyFact> facts = new ArrayList<>(message.entries().size());
-    OpenQuestion asked = open;
-    boolean closes = false;
-    for (HubMessage.UserIp.Entry entry : message.entries()) {
-      HubUser user = snapshot.user(entry.nick());
-      // looked up also where the address is known: other country data may answer by now
-      Whereabouts where = new Whereabouts(entry.address(), geo.find(entry.address()));
-      if (user == null || !where.equals(user.whereabouts())) {
-        facts.add(new SurveyFact.AddressOf(entry.nick(), where));
-      }
-      agenda.located(entry.nick());
-      closes |= asked != null && asked.fence != null && fences.closes(asked.fence, entry.nick());
-    }
-    if (closes && asked != null) {
-      facts.addAll(close(asked, snapshot));
-    }
-    return new Survey.Heard(false, facts);
-  }
-
-  private List<SurveyFact> close(OpenQuestion closed, HubSnapshot snapshot) {
-    open = null;
-    Question.Kind kind = closed.question.kind();
-    List<SurveyFact> facts = List.of();
-    if (!closed.answered && closed.offered != null) {
-      closed.answered = true;
-      facts = take(closed.question, closed.offered, snapshot);
-    }
-    if (closed.answered || kind == Question.Kind.ADDRESSES) {
-      tally.answered(kind);
-    } else {
-      tally.unanswered(
-          kind,
-          "the hub's answers cannot be read; it may be translated or a script may change them");
-    }
-    return facts;
-  }
-
-  /**
-   * The hub's own voice is believed at once. Somebody who is in no list may be the hub too, renamed
-   * without a word, or a person under a nick that the hub takes for his own; what tells them apart
-   * is that the hub speaks last, since it writes answer and fence in one go.
-   */
-  private Survey.Heard chat(HubMessage.Chat chat, HubSnapshot snapshot) {
-    OpenQuestion asked = open;
-    if (asked == null || asked.answered || chat.nick().equals(own)) {
-      return Survey.Heard.NOTHING;
-    }
-    HubUser speaker = snapshot.user(chat.nick());
-    boolean theHub = snapshot.hub().isSecurity(chat.nick());
-    if (!theHub && speaker != null && !speaker.bot()) {
-      return Survey.Heard.NOTHING;
-    }
-    Answer answer = AnswerReader.read(asked.question, chat.text());
-    if (answer == null) {
-      return Survey.Heard.NOTHING;
-    }
-    if (asked.fence != null && !theHub) {
-      asked.offered = answer;
-      return new Survey.Heard(true, List.of());
-    }
-    if (!theHub && speaker == null) {
-      return Survey.Heard.NOTHING; // without the right to ask $UserIP there is no fence
-    }
-    asked.answered = true;
-    List<SurveyFact> facts = take(asked.question, answer, snapshot);
-    if (asked.fence == null) {
-      close(asked, snapshot); // nothing comes behind the answer
-    }
-    return new Survey.Heard(true, facts);
-  }
-
-  private List<SurveyFact> take(Question question, Answer answer, HubSnapshot snapshot) {
     Integer before = findings.ownLevel();
-    List<SurveyFact> facts = findings.take(question, answer, snapshot);
+    Survey.Heard heard = dialogue.hear(message, snapshot);
     Integer level = findings.ownLevel();
     if (level != null && !level.equals(before)) {
       standNow(level, snapshot);
     }
-    return facts;
+    return heard;
   }
 
   List<ClientMessage> ask(HubSnapshot snapshot, Instant now) {
     if (!settings.enabled() || now.isBefore(notBefore)) {
       return List.of();
     }
-    if (open != null) {
-      if (now.isBefore(open.since.plus(PATIENCE))) {
+    Instant patienceEnds = dialogue.patienceEnds();
+    if (patienceEnds != null) {
+      if (now.isBefore(patienceEnds)) {
         return List.of();
       }
-      unanswered(open, snapshot);
+      dialogue.abandon(snapshot, operator);
     }
     if (operator && !now.isBefore(agenda.nextRoundStep())) {
       agenda.roundStep(snapshot, own, asks(Question.Kind.CLASS), now);
@@ -302,34 +211,16 @@ final class SurveySession {
     if (question == null) {
       return List.of();
     }
-    Nick fence = operator ? fences.next() : null;
-    open = new OpenQuestion(question, fence, now);
-    tally.asked(question);
-    return fence == null
-        ? question.messages(own, own).subList(0, 1)
-        : question.messages(own, fence);
-  }
-
-  private void unanswered(OpenQuestion asked, HubSnapshot snapshot) {
-    open = null;
-    if (operator || asked.fence == null) {
-      agenda.again(asked.question, snapshot);
-    }
-    tally.unanswered(asked.question.kind(), "the hub does not answer");
-    if (!silenceTold) {
-      silenceTold = true;
-      log.warn(
-          "The hub has not answered a question for {} s; the survey goes on without",
-          PATIENCE.toSeconds());
-    }
+    return dialogue.put(question, operator, now);
   }
 
   @Nullable Instant due() {
     if (!settings.enabled()) {
       return null;
     }
-    if (open != null) {
-      return open.since.plus(PATIENCE);
+    Instant patienceEnds = dialogue.patienceEnds();
+    if (patienceEnds != null) {
+      return patienceEnds;
     }
     Instant due = agenda.due();
     if (operator && (due == null || agenda.nextRoundStep().isBefore(due))) {
@@ -339,7 +230,7 @@ final class SurveySession {
   }
 
   boolean asking() {
-    return open != null;
+    return dialogue.patienceEnds() != null;
   }
 
   SurveyReport report() {

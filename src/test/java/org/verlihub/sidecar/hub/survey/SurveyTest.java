@@ -116,7 +116,7 @@ class SurveyTest {
     surveyed(Map.of());
     hear(new HubMessage.OpList(List.of(nick("Ada"), nick("Bob"))));
     HubMessage lateFence = fenceAnswer(ask());
-    now = now.plus(SurveySession.PATIENCE);
+    now = now.plus(Dialogue.PATIENCE);
     List<ClientMessage> second = ask();
     assertThat(second).containsExactly(rights("Bob"), fence());
 
@@ -510,7 +510,7 @@ class SurveyTest {
     online(5, "Ada");
     for (int i = 0; i < 20; i++) {
       ask();
-      now = now.plus(SurveySession.PATIENCE);
+      now = now.plus(Dialogue.PATIENCE);
     }
     assertThat(survey.report().givenUp().get("addresses")).contains("does not answer");
     assertThat(survey.report().asked().get("addresses")).isEqualTo(3);
@@ -523,7 +523,7 @@ class SurveyTest {
     answer(rightsOf("ApiBot", 5));
     hear(new HubMessage.OpList(List.of(nick("Ada"))));
     drainUntil(rights("Ada"));
-    now = now.plus(SurveySession.PATIENCE);
+    now = now.plus(Dialogue.PATIENCE);
 
     assertThat(drain()).contains(rights("Ada"));
   }
