@@ -51,6 +51,20 @@ public sealed interface Happening {
    * @param tag the client tag as sent, or null
    * @param shareBytes shared bytes
    * @param bot whether this is no person
+   * @param country two letters, or null where it was not known at that moment; of somebody who has
+   *     just come it seldom is
+   * @param address null unless a reader asked for addresses, see {@link Journal#keepAddresses()}
    */
-  record Traits(@Nullable String tag, long shareBytes, boolean bot) {}
+  record Traits(
+      @Nullable String tag,
+      long shareBytes,
+      boolean bot,
+      @Nullable String country,
+      @Nullable String address) {
+
+    /** Of somebody of whom it is not known where they are. */
+    public Traits(@Nullable String tag, long shareBytes, boolean bot) {
+      this(tag, shareBytes, bot, null, null);
+    }
+  }
 }

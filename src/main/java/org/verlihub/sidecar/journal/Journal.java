@@ -3,6 +3,7 @@ package org.verlihub.sidecar.journal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,7 @@ public final class Journal {
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong missed = new AtomicLong();
   private final AtomicLong missedEver = new AtomicLong();
+  private volatile boolean addresses;
 
   /** The journal in this store, with the cursors of earlier runs. */
   public Journal(Store store, JournalSettings settings, InstantSource clock) {
@@ -59,6 +61,14 @@ public final class Journal {
    * @param expired how many entries in front of these were removed before the reader came to them
    */
   public record Batch(List<JournalEntry> entries, long expired) {}
+
+  /**
+   * Where a cursor stands.
+   *
+   * @param position everything up to and including this is done
+   * @param expired how many entries behind it were removed before the reader came to them
+   */
+  public record Standing(long position, long expired) {}
 
   /**
    * Makes sure that this cursor exists. A new one begins behind the newest entry; one of an earlier
@@ -93,14 +103,25 @@ public final class Journal {
    * What the cursor has before it; does not move it. A cursor that was never opened has nothing.
    */
   public Batch read(String cursor, int limit) {
-    return store
-        .reader()
-        .sql("select position, expired from journal_cursor where name = :name")
-        .param("name", cursor)
-        .query((row, n) -> new long[] {row.getLong("position"), row.getLong("expired")})
-        .optional()
-        .map(at -> new Batch(JournalRows.after(store.reader(), at[0], limit), at[1]))
+    return standing(store.reader(), cursor)
+        .map(at -> new Batch(after(store.reader(), at.position(), limit), at.expired()))
         .orElseGet(() -> new Batch(List.of(), 0));
+  }
+
+  /** Where this cursor stands; empty if it was never opened. */
+  public static Optional<Standing> standing(JdbcClient jdbc, String cursor) {
+    return jdbc.sql("select position, expired from journal_cursor where name = :name")
+        .param("name", cursor)
+        .query((row, n) -> new Standing(row.getLong("position"), row.getLong("expired")))
+        .optional();
+  }
+
+  /**
+   * What stands behind this position, in order; for a reader that goes on without moving its cursor
+   * yet.
+   */
+  public static List<JournalEntry> after(JdbcClient jdbc, long position, int limit) {
+    return JournalRows.after(jdbc, position, limit);
   }
 
   /**
@@ -124,6 +145,18 @@ public final class Journal {
    */
   public void onCommit(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /**
+   * Has addresses of those who come and go written down from now on, until the process ends.
+   * Without this none are: for a reader that its owner told to use them.
+   */
+  public void keepAddresses() {
+    addresses = true;
+  }
+
+  boolean keepsAddresses() {
+    return addresses;
   }
 
   /** How many entries were missed since the start. */

@@ -2,6 +2,7 @@ package org.verlihub.sidecar.journal;
 
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.hub.mirror.Whereabouts;
 import org.verlihub.sidecar.nmdc.ClientTag;
 import org.verlihub.sidecar.nmdc.MyInfo;
 
@@ -54,9 +55,15 @@ final class JournalKeeper {
     }
   }
 
-  private static Happening.Traits traits(HubUser user) {
+  private Happening.Traits traits(HubUser user) {
     MyInfo info = user.info();
     ClientTag tag = info == null ? null : info.tag();
-    return new Happening.Traits(tag == null ? null : tag.text(), user.shareBytes(), user.bot());
+    Whereabouts whereabouts = user.whereabouts();
+    return new Happening.Traits(
+        tag == null ? null : tag.text(),
+        user.shareBytes(),
+        user.bot(),
+        user.countryCode(),
+        whereabouts == null || !journal.keepsAddresses() ? null : whereabouts.address());
   }
 }

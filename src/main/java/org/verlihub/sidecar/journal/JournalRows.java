@@ -42,8 +42,8 @@ final class JournalRows {
     Happening.Traits traits = row.traits();
     jdbc.sql(
             """
-            insert into journal(at, kind, nick, nick_text, speaker, body, witness, tag, share_bytes, bot, missed)
-            values (:at, :kind, :nick, :nickText, :speaker, :body, :witness, :tag, :share, :bot, :missed)
+            insert into journal(at, kind, nick, nick_text, speaker, body, witness, tag, share_bytes, bot, country, address, missed)
+            values (:at, :kind, :nick, :nickText, :speaker, :body, :witness, :tag, :share, :bot, :country, :address, :missed)
             """)
         .param("at", at.toEpochMilli())
         .param("kind", row.kind().name())
@@ -55,6 +55,8 @@ final class JournalRows {
         .param("tag", traits == null ? null : traits.tag())
         .param("share", traits == null ? null : traits.shareBytes())
         .param("bot", traits == null ? null : traits.bot() ? 1 : 0)
+        .param("country", traits == null ? null : traits.country())
+        .param("address", traits == null ? null : traits.address())
         .param("missed", row.missed())
         .update();
   }
@@ -134,7 +136,11 @@ final class JournalRows {
 
   private static Happening.Traits traits(ResultSet row) throws SQLException {
     return new Happening.Traits(
-        row.getString("tag"), row.getLong("share_bytes"), row.getInt("bot") != 0);
+        row.getString("tag"),
+        row.getLong("share_bytes"),
+        row.getInt("bot") != 0,
+        row.getString("country"),
+        row.getString("address"));
   }
 
   private static @Nullable String name(@Nullable Enum<?> value) {

@@ -22,6 +22,13 @@ public record ClientTag(
     @Nullable Hubs hubs,
     @Nullable Integer slots) {
 
+  /** Reads a tag that was kept as its text, brackets included; one without them is all client. */
+  public static ClientTag kept(String text) {
+    return text.length() >= 2 && text.startsWith("<") && text.endsWith(">")
+        ? ClientTagReader.read(text)
+        : new ClientTag(text, text, "", Mode.UNKNOWN, null, null);
+  }
+
   /** How other clients reach this one. */
   public enum Mode {
     /** {@code M:A}. */
