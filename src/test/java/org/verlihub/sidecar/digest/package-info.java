@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.digest;
+
+import org.jspecify.annotations.NullMarked;
