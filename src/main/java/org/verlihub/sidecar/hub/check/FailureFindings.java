@@ -66,7 +66,9 @@ final class FailureFindings {
       case RECONNECTING_TOO_FAST ->
           List.of(
               Remedy.byOperator("!deltempban " + nick),
-              Remedy.aboutAccount(WANTED_CLASS, "!regclass %s 5".formatted(nick)));
+              visit.registered()
+                  ? Remedy.aboutAccount(WANTED_CLASS, "!regclass %s 5".formatted(nick))
+                  : registering(nick));
       case KICKED -> List.of(Remedy.byOperator("!unban " + nick));
       case REFUSED_OTHER -> refused(visit, reason.words());
       case LIST_CUT_OFF -> List.of(Remedy.byAdministrator("!set adv_max_outbuf_size 8388608"));

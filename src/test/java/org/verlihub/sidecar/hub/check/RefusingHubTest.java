@@ -67,6 +67,25 @@ class RefusingHubTest {
   }
 
   @Test
+  void tellsAStrangerWhoComesTooOftenToRegister() {
+    hub.then(with -> {
+      with.send("$Lock EXTENDEDPROTOCOL_NMDC_3675 Pk=Verlihub 1.7.0.0|").expect("$Supports ");
+      with.expect("$Key ");
+      with.expect("$ValidateNick ");
+      with.send(
+          "<Verlihub> You're still temporarily prohibited from entering the hub for 36 secs because: Reconnecting too fast|$ForceMove hub.example.org|");
+      with.untilClosed();
+    });
+
+    CheckUp seen = CheckUp.of(url(), "");
+
+    assertThat(seen.status()).isEqualTo(2);
+    assertThat(seen.text())
+        .contains("On the hub, by an operator (class 3): !deltempban ApiBot")
+        .contains("On the hub, by a master (class 10): !regnew ApiBot 5 <password>");
+  }
+
+  @Test
   void triesNoSecondTimeAfterAWrongPassword() {
     try (TestHub strict = TestHub.start(HubRules.quick()).addAccount("ApiBot", 5, "another")) {
       CheckUp seen = CheckUp.of(strict.url(), "secret");
