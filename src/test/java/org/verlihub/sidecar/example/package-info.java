@@ -1,0 +1,5 @@
+/** What the manual shows. */
+@NullMarked
+package org.verlihub.sidecar.example;
+
+import org.jspecify.annotations.NullMarked;
