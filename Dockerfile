@@ -17,6 +17,7 @@ RUN mkdir /native && cd /native && jar xf /build/layers/dependencies/lib/sqlite-
     && mv org/sqlite/native/Linux/x86_64 amd64 && mv org/sqlite/native/Linux/aarch64 arm64
 
 FROM eclipse-temurin:${JAVA}-jre-noble
+ARG JAVA
 ARG TARGETARCH
 ARG VERSION=dev
 ARG REVISION=unknown
