@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,20 +22,38 @@ class DigestConfiguration {
 
   private static final String DEFAULT_NAME = "Verlihub Hub";
 
+  @Bean
+  DigestSetup digestSetup(
+      DigestSettings settings,
+      JournalSettings journalSettings,
+      ObjectProvider<JavaMailSenderImpl> mailServer) {
+    return DigestSetup.of(settings, journalSettings.maxAge(), mailServer.getIfAvailable());
+  }
+
+  @Bean
+  Spool mailSpool(Store store, DigestSetup setup) {
+    String sender = setup.sender();
+    return new Spool(store.reader(), sender == null ? "localhost" : MailAddress.domain(sender));
+  }
+
+  @Bean
+  MailRenderer mailRenderer(DigestSettings settings) {
+    return new MailRenderer(settings, new Templates());
+  }
+
   @Bean(destroyMethod = "close")
   Digests digests(
       DigestSettings settings,
-      JournalSettings journalSettings,
+      DigestSetup setup,
       ObjectProvider<JavaMailSenderImpl> mailServer,
       Store store,
+      Spool spool,
+      MailRenderer renderer,
       Journal journal,
       Hub hub,
       Clock clock) {
     JavaMailSenderImpl server = mailServer.getIfAvailable();
-    DigestSetup setup = DigestSetup.of(settings, journalSettings.maxAge(), server);
     Books books = Books.of(store);
-    Spool spool = spool(store, setup);
-    MailRenderer renderer = new MailRenderer(settings, new Templates());
     Supplier<String> hubName = () -> hubName(settings, hub);
     Courier courier =
         server == null || setup.sender() == null
@@ -60,9 +79,26 @@ class DigestConfiguration {
     return digests;
   }
 
-  private static Spool spool(Store store, DigestSetup setup) {
-    String sender = setup.sender();
-    return new Spool(store.reader(), sender == null ? "localhost" : MailAddress.domain(sender));
+  @Bean
+  DigestReport digestReport(
+      Digests digests,
+      Spool spool,
+      DigestSettings settings,
+      DigestSetup setup,
+      ObjectProvider<JavaMailSenderImpl> mailServer,
+      Clock clock) {
+    return new DigestReport(
+        digests, spool, settings, setup.server(mailServer.getIfAvailable()), clock);
+  }
+
+  @Bean
+  DigestCommands digestCommands(Digests digests, DigestReport report, Clock clock) {
+    return new DigestCommands(digests, report, clock);
+  }
+
+  @Bean
+  DigestMetrics digestMetrics(Digests digests, DigestReport report) {
+    return new DigestMetrics(digests, report);
   }
 
   private static @Nullable ChatMaker chat(
@@ -137,6 +173,28 @@ class DigestConfiguration {
       String unsubscribe = settings.unsubscribe();
       return new DigestSetup(
           sender, unsubscribe != null ? unsubscribe : sender == null ? "" : sender);
+    }
+
+    /** The mail server as people may see it; null without one. */
+    DigestReport.@Nullable Server server(@Nullable JavaMailSenderImpl server) {
+      if (server == null) {
+        return null;
+      }
+      Properties properties = server.getJavaMailProperties();
+      String protocol = server.getProtocol();
+      boolean tls =
+          "smtps".equals(protocol) || "true".equals(properties.getProperty("mail.smtp.ssl.enable"));
+      String account = server.getUsername();
+      return new DigestReport.Server(
+          String.valueOf(server.getHost()),
+          server.getPort() > 0 ? server.getPort() : tls ? 465 : 25,
+          tls
+              ? "TLS"
+              : "true".equals(properties.getProperty("mail.smtp.starttls.required"))
+                  ? "STARTTLS"
+                  : "STARTTLS if offered",
+          account == null ? "no login" : "login " + account,
+          sender == null ? "none" : sender);
     }
 
     private static void requireServer(

@@ -223,6 +223,16 @@ final class Digests implements AutoCloseable {
     return delivery.state() == Spool.State.WAITING && delivery.attempts() == 0;
   }
 
+  /** Attempts to hand a mail in since the start, by what became of them. */
+  record Counters(long delivered, long deferred, long givenUp) {}
+
+  Counters counters() {
+    Courier at = courier;
+    return at == null
+        ? new Counters(0, 0, 0)
+        : new Counters(at.delivered(), at.deferred(), at.givenUp());
+  }
+
   boolean hasMailServer() {
     return courier != null;
   }

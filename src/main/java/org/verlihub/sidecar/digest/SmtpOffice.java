@@ -67,7 +67,8 @@ final class SmtpOffice implements PostOffice {
       given.putIfAbsent(prefix + "ssl.trust", host);
       given.putIfAbsent(prefix + "ssl.checkserveridentity", "false");
     } else if (server.getPassword() != null
-        && !"true".equals(given.getProperty(prefix + "ssl.enable"))) {
+        && !"true".equals(given.getProperty(prefix + "ssl.enable"))
+        && !"false".equals(given.getProperty(prefix + "starttls.enable"))) {
       given.putIfAbsent(prefix + "starttls.required", "true");
     }
     server.setJavaMailProperties(given);

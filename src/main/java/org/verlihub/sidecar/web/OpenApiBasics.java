@@ -41,7 +41,7 @@ class OpenApiBasics {
                     carry a weak ETag: send it as If-None-Match and get 304 while nothing changed.
 
                     Every error is `application/problem+json`; its `type` is explained at `/docs/problems`. \
-                    Other methods than GET, HEAD and OPTIONS are answered with 405.\
+                    Methods that a path does not know are answered with 405.\
                     """)
                 .license(new License().name("GPL-3.0-or-later")))
         .servers(List.of(new Server().url("/").description("This sidecar")));

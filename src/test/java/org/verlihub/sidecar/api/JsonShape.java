@@ -3,6 +3,7 @@ package org.verlihub.sidecar.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -79,12 +80,18 @@ final class JsonShape {
     return document
         .path("paths")
         .path(path)
-        .path("get")
+        .path(method(path).toLowerCase(Locale.ROOT))
         .path("responses")
         .path(status)
         .path("content")
         .path(mediaType)
         .path("schema");
+  }
+
+  /** How a path is asked; each has one method. */
+  String method(String path) {
+    return String.join(",", document.path("paths").path(path).propertyNames())
+        .toUpperCase(Locale.ROOT);
   }
 
   List<String> paths() {

@@ -97,11 +97,12 @@ class SmtpOfficeTest {
     JavaMailSenderImpl far = new JavaMailSenderImpl();
     far.setHost("mail.example.org");
     far.setPassword("very-secret");
-    far.getJavaMailProperties().setProperty("mail.smtp.starttls.required", "false");
+    far.getJavaMailProperties().setProperty("mail.smtp.starttls.enable", "false");
     far.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
     office(far);
     assertThat(far.getJavaMailProperties())
-        .containsEntry("mail.smtp.starttls.required", "false")
+        .containsEntry("mail.smtp.starttls.enable", "false")
+        .doesNotContainKey("mail.smtp.starttls.required")
         .containsEntry("mail.smtp.timeout", "5000");
   }
 

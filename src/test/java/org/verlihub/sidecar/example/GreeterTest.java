@@ -40,13 +40,13 @@ class GreeterTest {
         hub.join(Person.named("Bob"));
         await()
             .atMost(PATIENCE)
-            .until(() ->
-                sidecar.actions().counters().ended(ActionType.TELL, Outcome.Status.SENT) > 0);
+            .until(
+                () -> sidecar.actions().counters().ended(ActionType.TELL, Outcome.Status.SENT) > 0);
         hub.quit("Bob").join(Person.named("Bob")).join(Person.named("Cyd"));
         await()
             .atMost(PATIENCE)
-            .until(() ->
-                sidecar.actions().counters().ended(ActionType.TELL, Outcome.Status.SENT) > 1);
+            .until(
+                () -> sidecar.actions().counters().ended(ActionType.TELL, Outcome.Status.SENT) > 1);
 
         assertThat(sidecar.actions().recent(10))
             .extracting(told -> told.action().toString())
