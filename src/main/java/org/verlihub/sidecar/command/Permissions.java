@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.hub.mirror.UserClass;
+import org.verlihub.sidecar.nmdc.Nick;
 
 /**
  * Who may use a command. Decided by the class that the hub told, never by an operator mark, a
@@ -106,13 +107,22 @@ final class Permissions {
     return listed != null && listed.firstSeen().equals(asking.firstSeen()) ? listed : null;
   }
 
+  /**
+   * The list of accounts is text in which other bytes read alike, and has question marks for what
+   * the hub's database could not keep.
+   */
+  private static boolean isUnmistakable(Nick nick) {
+    return nick.text().chars().allMatch(c -> c < 0x80 && c != '?');
+  }
+
   private static @Nullable UserClass told(HubUser user) {
     UserClass known = user.userClass();
     if (known == null) {
       return null;
     }
     return switch (known.source()) {
-      case ASKED, ACCOUNT_LIST, CONFIGURED -> known;
+      case ASKED, CONFIGURED -> known;
+      case ACCOUNT_LIST -> isUnmistakable(user.nick()) ? known : null;
       case OPERATOR_LIST, ASSUMED -> null;
     };
   }

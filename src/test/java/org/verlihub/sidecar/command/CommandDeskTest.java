@@ -226,6 +226,19 @@ class CommandDeskTest {
     assertThat(stage.said.get(2)).startsWith("PM Bea: The hub does not tell your class");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Жук", "???"})
+  void asksTheHubWhereTheAccountMayBeSomebodyElsesWhoseNickReadsAlike(String nick) {
+    stage.person(nick, false, new UserClass(5, UserClass.Source.ACCOUNT_LIST));
+    stage.hubTells = about -> OptionalInt.of(0);
+
+    desk.on(stage.pm(nick, "secrets"));
+
+    assertThat(stage.said)
+        .containsExactly(
+            "PM %s: Sorry, !secrets takes class 5 on this hub, and yours is 0.".formatted(nick));
+  }
+
   @Test
   void saysNothingToSomebodyWhoLeftWhileTheHubWasAsked() {
     stage.hubTells =

@@ -33,6 +33,7 @@ final class SurveySession {
   private final Dialogue dialogue;
   private Instant notBefore;
   private final boolean barred;
+  private final HubCharset charset;
   private boolean operator;
 
   /**
@@ -51,6 +52,7 @@ final class SurveySession {
     this.settings = settings;
     this.own = own;
     this.barred = barred;
+    this.charset = charset;
     this.operator = operator && !barred;
     this.agenda = new Agenda(settings, now);
     this.findings = new Findings(own, charset, agenda, tally);
@@ -248,7 +250,7 @@ final class SurveySession {
       return;
     }
     for (SurveySettings.KnownClass listed : settings.classes()) {
-      if (listed.nick().equals(user.nick().text())) {
+      if (listed.names(user.nick(), charset)) {
         UserClass level = new UserClass(listed.level(), UserClass.Source.CONFIGURED);
         facts.add(new SurveyFact.ClassOf(user.nick(), level));
       }

@@ -11,6 +11,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.verlihub.sidecar.nmdc.HubCharset;
+import org.verlihub.sidecar.nmdc.Nick;
 
 /**
  * The settings {@code sidecar.survey.*}: how the hub is asked for what it does not push.
@@ -38,9 +40,22 @@ public record SurveySettings(
   /**
    * The class of one nick, from the owner of the hub.
    *
-   * @param nick as the hub shows it
+   * @param nick as the hub shows it; it must be written in the hub's charset there
    * @param level -1 pinger, 0 guest, 1 registered, 2 VIP, 3 operator, 4 cheef, 5 administrator, 10
    *     master
    */
-  public record KnownClass(@NotBlank String nick, @Min(-1) @Max(10) int level) {}
+  public record KnownClass(@NotBlank String nick, @Min(-1) @Max(10) int level) {
+
+    /**
+     * Whether this is the user meant: by the bytes of the nick in the hub's charset, since anybody
+     * may come under other bytes that read alike.
+     */
+    boolean names(Nick user, HubCharset charset) {
+      try {
+        return Nick.ofText(nick, charset).equals(user);
+      } catch (IllegalArgumentException notInThisCharset) {
+        return false;
+      }
+    }
+  }
 }
