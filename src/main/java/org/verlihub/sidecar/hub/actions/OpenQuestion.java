@@ -79,7 +79,7 @@ final class OpenQuestion {
   private boolean reply(Prepared.Order order, String text, Instant now) {
     ReplyReader.Reply reply = ReplyReader.read(order.command(), own, text);
     if (reply == null) {
-      keepUnread(text);
+      unread(text);
       return false;
     }
     Outcome.Status status = reply.done() ? Outcome.Status.CONFIRMED : Outcome.Status.REFUSED;
@@ -90,7 +90,7 @@ final class OpenQuestion {
   private boolean level(Nick nick, String text, Instant now) {
     Survey.ClassReply reply = Survey.readClass(nick, text);
     if (reply == null) {
-      keepUnread(text);
+      unread(text);
       return false;
     }
     Integer level = reply.level();
@@ -108,7 +108,13 @@ final class OpenQuestion {
     return learned;
   }
 
-  private void keepUnread(String text) {
+  /**
+   * Takes back what was not certain: had it been the hub's answer, nothing would have come behind
+   * it. Otherwise anybody could answer in place of a hub that speaks another language.
+   */
+  private void unread(String text) {
+    outcome = null;
+    learned = List.of();
     if (unread.size() < UNREAD_KEPT) {
       unread.add(text.length() > UNREAD_LENGTH ? text.substring(0, UNREAD_LENGTH) + "…" : text);
     }

@@ -134,6 +134,7 @@ final class Dialogue {
     }
     Answer answer = AnswerReader.read(asked.question, chat.text());
     if (answer == null) {
+      asked.offered = null; // the hub may have spoken now, in words that cannot be read
       return Survey.Heard.NOTHING;
     }
     if (asked.fence != null && !theHub) {

@@ -195,6 +195,20 @@ class OutboxTest {
   }
 
   @Test
+  void aNickOfNobodyCannotAnswerWhereTheHubsOwnAnswerCannotBeRead() {
+    online(5);
+    for (Nick hub : List.of(SECURITY, nick("Renamed"))) {
+      Submission ask = submit(new HubAction.AskClass(ADA));
+      proceed();
+      hear(new HubMessage.Chat(nick("Unlisted"), rightsOf("Ada", 10)));
+      hear(new HubMessage.Chat(hub, "Informacije o pravicah: Ada"));
+      assertThat(hear(fence()).facts()).isEmpty();
+      assertThat(status(ask)).isEqualTo(Status.SENT);
+      assertThat(outcome(ask).userClass()).isNull();
+    }
+  }
+
+  @Test
   void theSurveyHasItsTurnAmongManyCommands() {
     online(5);
     for (int i = 0; i < 9; i++) {

@@ -144,6 +144,46 @@ class SurveyTest {
   }
 
   @Test
+  void whoIsInNoListCannotAnswerWhereTheHubsOwnAnswerCannotBeRead() {
+    online(5, "Ada");
+    surveyed(Map.of());
+    for (String hub : List.of("Verlihub", "Renamed")) {
+      hear(new HubMessage.OpList(List.of(nick("Ada"))));
+      ask();
+
+      hear(new HubMessage.Chat(nick("Ghost"), rightsOf("Ada", 10)));
+      answerOf(nick(hub), "Informacije o pravicah: Ada");
+
+      assertThat(user("Ada").knownOrAssumedClass().level()).isZero();
+      hear(new HubMessage.Quit(nick("Ada")));
+      settle();
+      hear(new HubMessage.UserInfo(nick("Ada"), info()));
+      settle();
+    }
+  }
+
+  @Test
+  void aConfiguredClassIsNotForAnotherWhoseNickReadsAlike() {
+    HubCharset cyrillic = HubCharset.named("CP1251");
+    Nick meant = Nick.ofText("Жук", cyrillic);
+    online(5, "Жук");
+    applyMessage(new HubMessage.UserInfo(meant, info()));
+    settle();
+    Survey configured =
+        new Survey(
+            new SurveySettings(
+                true,
+                20,
+                Duration.ofMinutes(30),
+                List.of(new SurveySettings.KnownClass("Жук", 10))),
+            GeoLookup.bundled());
+
+    assertThat(configured.begin(OWN, true, cyrillic, mirror.snapshot(), now))
+        .containsExactly(
+            new SurveyFact.ClassOf(meant, new UserClass(10, UserClass.Source.CONFIGURED)));
+  }
+
+  @Test
   void aClassOfAnEarlierSessionIsNotBelievedForLong() {
     online(5, "Ada");
     surveyed(Map.of());
@@ -649,7 +689,11 @@ class SurveyTest {
   }
 
   private void answer(String text) {
-    hear(new HubMessage.Chat(SECURITY, text));
+    answerOf(SECURITY, text);
+  }
+
+  private void answerOf(Nick hub, String text) {
+    hear(new HubMessage.Chat(hub, text));
     hear(fenceAnswer());
   }
 
