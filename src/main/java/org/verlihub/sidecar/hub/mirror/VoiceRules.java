@@ -34,7 +34,8 @@ final class VoiceRules {
     if (turn.listing() instanceof Listing.AtLogin) {
       MirroredSession hearing = session.hearing(nick);
       HeaderLine line = HeaderLine.read(chat.text());
-      if (line != null && turn.user(nick) == null) {
+      boolean first = session.greeter() == null || session.greeter().equals(nick);
+      if (line != null && first && turn.user(nick) == null) {
         hearing = hearing.greetedBy(nick);
         security(turn, nick);
         HubRules.headerLine(turn, line);
@@ -90,13 +91,31 @@ final class VoiceRules {
       return;
     }
     Nick greeter = session.greeter();
-    if (greeter != null && (session.hubBots().contains(greeter) || turn.user(greeter) == null)) {
+    if (greeter != null
+        && (session.hubBots().contains(greeter)
+            || (turn.user(greeter) == null && spokeBeforeTheBots(session, greeter)))) {
       return;
     }
     Nick known = turn.hub().securityNick();
     if (known == null || !session.hubBots().contains(known)) {
       turn.hub(turn.hub().withSecurityNick(speakingBot(turn, session)));
     }
+  }
+
+  /**
+   * A hub that speaks under a nick in no list does so from its first word. Who comes after one of
+   * its bots has seen us come, and borrows a nick that the hub takes for his.
+   */
+  private static boolean spokeBeforeTheBots(MirroredSession session, Nick nick) {
+    for (Nick speaker : session.heard()) {
+      if (speaker.equals(nick)) {
+        return true;
+      }
+      if (session.hubBots().contains(speaker)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Nick speakingBot(Turn turn, MirroredSession session) {

@@ -12,6 +12,8 @@ import static org.verlihub.sidecar.hub.mirror.Watch.quit;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.verlihub.sidecar.nmdc.HubMessage;
 
 /** Who speaks. */
@@ -41,6 +43,14 @@ class MirrorVoicesTest {
   void whoPosesAsTheHubAtLoginIsNotBelievedAgainstTheBotList() {
     Watch watch = new Watch().greeted();
     watch.hears(chat("Mallory", "Software: mine"), chat("Verlihub", "MOTD")).listed("Mallory");
+    assertThat(watch.snapshot().hub().securityNick()).isEqualTo(nick("Verlihub"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Software: Verlihub 1.7.0.0", "MOTD"})
+  void whoPosesAsTheHubAtLoginUnderANickInNoListComesTooLate(String first) {
+    Watch watch = new Watch().greeted();
+    watch.hears(chat("Verlihub", first), chat("Ghost", "Software: mine")).listed("Ada");
     assertThat(watch.snapshot().hub().securityNick()).isEqualTo(nick("Verlihub"));
   }
 
