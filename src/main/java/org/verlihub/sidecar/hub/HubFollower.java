@@ -153,6 +153,7 @@ final class HubFollower implements SessionFollower {
     survey.end();
     outbox.lost(now);
     take(mirror.apply(new MirrorInput.SessionLost(), now), now);
+    arrange(now); // what was arranged may have ended with the session
   }
 
   @Override

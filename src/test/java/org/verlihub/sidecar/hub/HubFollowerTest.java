@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.actions.ActionDesk;
+import org.verlihub.sidecar.hub.actions.HubAction;
+import org.verlihub.sidecar.hub.actions.Lane;
 import org.verlihub.sidecar.hub.actions.PaceSettings;
 import org.verlihub.sidecar.hub.actions.Scene;
+import org.verlihub.sidecar.hub.actions.Submission;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionVoice;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
@@ -128,20 +132,57 @@ class HubFollowerTest {
         .noneMatch(message -> message instanceof ClientMessage.AskUserIp);
   }
 
+  @Test
+  void givesUpInTimeWhatWaitsAlsoWhereTheSessionEndsThatWouldHaveDoneSo() {
+    FakeVoice timers = new FakeVoice();
+    AtomicReference<HubFollower> present = new AtomicReference<>();
+    Supplier<Scene> nothing =
+        () -> new Scene(HubSnapshot.empty(now), HubCharset.DEFAULT, OWN, null);
+    ActionDesk desk =
+        new ActionDesk(
+            new PaceSettings(1, 1, 20, 4000, 16, 1000),
+            () -> now,
+            nothing,
+            task -> {
+              task.run();
+              present.get().proceedSoon();
+            });
+    present.set(follower(false, desk, nothing, timers));
+    online(present.get(), "Ada");
+    desk.submit(new HubAction.Say("one"), Lane.API, Duration.ofMinutes(1));
+    Submission waiting = desk.submit(new HubAction.Say("two"), Lane.API, Duration.ofMinutes(1));
+    voice.runAll();
+
+    timers.runAll();
+    present.get().lost(new DisconnectReason(DisconnectReason.Kind.CONNECTION_LOST, "", null), now);
+    voice.tasks.clear(); // with the session
+    now = now.plus(Duration.ofMinutes(1));
+    timers.runAll();
+
+    assertThat(desk.find(waiting.id()))
+        .isNotNull()
+        .satisfies(action -> assertThat(action.outcome()).isNotNull());
+  }
+
   private HubFollower follower(boolean surveying) {
     Supplier<Scene> nothing =
         () -> new Scene(HubSnapshot.empty(now), HubCharset.DEFAULT, OWN, null);
     ActionDesk desk =
         new ActionDesk(
             new PaceSettings(2, 10, 20, 4000, 16, 1000), () -> now, nothing, Runnable::run);
+    return follower(surveying, desk, nothing, voice);
+  }
+
+  private HubFollower follower(
+      boolean surveying, ActionDesk desk, Supplier<Scene> scene, FakeVoice timers) {
     return new HubFollower(
         Mirror.empty(now),
         new Survey(new SurveySettings(surveying, 20, INTERVAL, List.of()), GeoLookup.bundled()),
         desk.outbox(),
         new EventDistributor(),
-        nothing,
+        scene,
         Set::of,
-        voice::after,
+        timers::after,
         () -> now);
   }
 
@@ -224,6 +265,13 @@ class HubFollowerTest {
       questions++;
       sent.addAll(List.of(messages));
       everythingSent.addAll(List.of(messages));
+    }
+
+    /** Whatever is due or not. */
+    void runAll() {
+      List<Task> all = List.copyOf(tasks);
+      tasks.clear();
+      all.forEach(task -> task.work().run());
     }
 
     @Override
