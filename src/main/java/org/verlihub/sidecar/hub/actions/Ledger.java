@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +27,7 @@ final class Ledger {
   private final AtomicLong lastId = new AtomicLong();
   private final ConcurrentSkipListMap<Long, Item> open = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<Long, ActionRecord> ended = new ConcurrentSkipListMap<>();
+  private final Queue<Long> inOrderOfEnding = new ConcurrentLinkedQueue<>();
   private final AtomicInteger kept = new AtomicInteger();
   private final Map<ActionType, Map<Outcome.Status, LongAdder>> counts =
       new EnumMap<>(ActionType.class);
@@ -75,12 +78,16 @@ final class Ledger {
     if (counter != null) {
       counter.increment();
     }
-    ended.put(
-        item.id, new ActionRecord(item.id, item.action, item.lane, item.submittedAt, outcome));
+    HubAction remembered = ShortenedAction.of(item.action);
+    ended.put(item.id, new ActionRecord(item.id, remembered, item.lane, item.submittedAt, outcome));
     open.remove(item.id);
+    inOrderOfEnding.add(item.id);
     if (kept.incrementAndGet() > KEPT) {
-      ended.pollFirstEntry();
-      kept.decrementAndGet();
+      Long oldest = inOrderOfEnding.poll();
+      if (oldest != null) {
+        ended.remove(oldest);
+        kept.decrementAndGet();
+      }
     }
     var _ = Thread.ofVirtual().name("action-outcome").start(() -> item.outcome.complete(outcome));
   }

@@ -326,6 +326,26 @@ class OutboxTest {
   }
 
   @Test
+  void whatEndedLastCanBeLookedUpHoweverLongItHadWaited() {
+    Submission patient = submit(new HubAction.Say("x"));
+    for (int i = 0; i < Ledger.KEPT + 10; i++) {
+      submit(new HubAction.Say("!no"));
+    }
+    online(5);
+    proceed();
+    hear(new HubMessage.Chat(OWN, "x"));
+    assertThat(status(patient)).isEqualTo(Status.SEEN);
+  }
+
+  @Test
+  void keepsOfALongTextOnlyTheBeginning() {
+    online(5);
+    Submission submission = submit(new HubAction.Say("!" + "x".repeat(700)));
+    assertThat(record(submission).action().toString().length()).isLessThan(600);
+    assertThat(record(submission).action()).isInstanceOf(HubAction.Say.class);
+  }
+
+  @Test
   void refusesAnImpossiblePatience() {
     assertThatThrownBy(() -> desk.submit(new HubAction.Say("x"), Lane.API, Duration.ZERO))
         .hasMessageContaining("PT0S");
