@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.nmdc;
 
+import java.io.ByteArrayOutputStream;
 import java.util.regex.Pattern;
 
 /** Texts that stand inside a command; see {@link OutgoingText#topic} and {@code reason}. */
@@ -45,15 +46,23 @@ final class CommandText {
     if (line.length() > TextRules.MAX_BYTES) {
       return tooLong(what, "%,d characters".formatted(line.length()), maxBytes);
     }
-    byte[] bytes = EncodedText.ofTalk(line, rules.charset());
-    String sent = rules.charset().decode(bytes);
-    if (sent.contains("%[")) {
-      bytes = EncodedText.ofTalk(line.replace("%", "% ").replace("％", "％ "), rules.charset());
-    }
+    byte[] bytes = withoutVariables(EncodedText.ofTalk(line, rules.charset()));
     if (bytes.length > maxBytes) {
       return tooLong(what, "%,d bytes".formatted(bytes.length), maxBytes);
     }
     return new OutgoingText.Accepted<>(new OutgoingText.InCommand(bytes, rules.charset()));
+  }
+
+  /** Looks at the bytes, since more than one character is written as {@code %} or as {@code [}. */
+  private static byte[] withoutVariables(byte[] line) {
+    ByteArrayOutputStream apart = new ByteArrayOutputStream(line.length + 8);
+    for (int i = 0; i < line.length; i++) {
+      if (i > 0 && line[i - 1] == '%' && line[i] == '[') {
+        apart.write(' ');
+      }
+      apart.write(line[i]);
+    }
+    return apart.toByteArray();
   }
 
   private static OutgoingText.Refused<OutgoingText.InCommand> tooLong(

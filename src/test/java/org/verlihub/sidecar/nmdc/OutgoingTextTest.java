@@ -9,6 +9,7 @@ import static org.verlihub.sidecar.nmdc.Samples.nick;
 import static org.verlihub.sidecar.nmdc.Samples.randomText;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,18 @@ class OutgoingTextTest {
     TextRules western = rules(CP1252, CommandPrefixes.standard());
 
     assertAccepted(OutgoingText.mainChat("Привет | 日本\0", western), "Privet | ???");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%[NICK]", "％[NICK]", "﹪[NICK]", "%［NICK]", "﹪［NICK]"})
+  void takesTheirMeaningFromVariablesOfTheHubHoweverTheyAreWritten(String variable) {
+    TextRules western = rules(CP1252, CommandPrefixes.standard());
+    for (var composed :
+        List.of(OutgoingText.topic(variable, western), OutgoingText.reason(variable, western))) {
+      assertThat(composed)
+          .isInstanceOfSatisfying(
+              Accepted.class, accepted -> assertThat(accepted.text().text()).doesNotContain("%["));
+    }
   }
 
   @Test
