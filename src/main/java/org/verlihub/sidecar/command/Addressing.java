@@ -49,6 +49,14 @@ final class Addressing {
     return called ? inPrivate(stripped.substring(length + 1)) : null;
   }
 
+  /**
+   * An answer as it can be said in operator chat. One that begins like a command would not go out,
+   * since the room has commands of its own, and would be one to other programs that listen there.
+   */
+  static String asConversation(String answer) {
+    return hasPrefix(answer) ? "> " + answer : answer;
+  }
+
   private static boolean hasPrefix(String text) {
     return !text.isEmpty() && PREFIXES.indexOf(text.charAt(0)) >= 0;
   }

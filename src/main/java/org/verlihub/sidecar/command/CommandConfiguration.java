@@ -57,7 +57,7 @@ class CommandConfiguration {
             "{} (class {}): {}{}",
             run.caller().nick(),
             run.caller().userClass().level(),
-            run.audit(),
+            CommandReader.oneLine(run.audit()),
             run.done() ? "" : " - not done");
   }
 

@@ -39,6 +39,8 @@ final class CommandDesk {
 
   private record Refusal(Nick nick, String command) {}
 
+  private record Hint(Nick nick, Channel channel, String word) {}
+
   /** Somebody who was served, with what, and where the answer goes. */
   private record Served(
       HubUser user, Caller caller, Command command, Arguments arguments, Channel channel) {}
@@ -54,6 +56,7 @@ final class CommandDesk {
   private final InstantSource clock;
   private final Turns turns;
   private final Restraint<Refusal> refusals;
+  private final Restraint<Hint> hints;
   private final Restraint<Nick> repliesToOthers;
 
   CommandDesk(
@@ -76,6 +79,7 @@ final class CommandDesk {
     this.clock = clock;
     this.turns = new Turns(executor);
     this.refusals = new Restraint<>(BETWEEN_REFUSALS, clock);
+    this.hints = new Restraint<>(BETWEEN_REFUSALS, clock);
     this.repliesToOthers = new Restraint<>(BETWEEN_REPLIES_TO_OTHERS, clock);
   }
 
@@ -214,6 +218,9 @@ final class CommandDesk {
       return;
     }
     if (listed.knownOrAssumedClass().level() >= catalogue.leastClass()) {
+      if (!hints.permits(new Hint(user.nick(), channel, word))) {
+        return; // another program answers our answers
+      }
       String what = word.isEmpty() ? "Nothing asked." : "I know no command '%s'.".formatted(word);
       answer(user.nick(), what + " !help lists those there are.", channel);
     } else if (channel == Channel.PRIVATE
@@ -227,7 +234,7 @@ final class CommandDesk {
     CompletableFuture<HubVoice.Delivery> delivery =
         switch (channel) {
           case PRIVATE -> voice.tell(nick, text);
-          case OPERATOR_CHAT -> voice.tellOperators(text);
+          case OPERATOR_CHAT -> voice.tellOperators(Addressing.asConversation(text));
         };
     var _ =
         delivery.thenAccept(outcome -> {

@@ -126,9 +126,14 @@ final class CommandReader {
         : List.of(stripped.toLowerCase(Locale.ROOT).split("\\s+"));
   }
 
+  /** What somebody typed, fit for a log: without line ends and other invisible characters. */
+  static String oneLine(String value) {
+    return value.replaceAll("[\\p{Z}\\p{Cc}\\p{Cf}]+", " ");
+  }
+
   /** Short enough to be repeated to whoever typed it, and on one line. */
   static String shown(String value) {
-    String line = value.replaceAll("\\s+", " ");
+    String line = oneLine(value);
     return line.codePointCount(0, line.length()) <= SHOWN_CHARACTERS
         ? line
         : line.substring(0, line.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "...";

@@ -355,6 +355,31 @@ class CommandDeskTest {
   }
 
   @Test
+  void saysNothingInOperatorChatThatIsACommandItself() {
+    desk.on(stage.inRoom("Oper", "!fail"));
+    desk.on(stage.inRoom("Oper", "!say x"));
+
+    assertThat(stage.said)
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("OpChat: "))
+        .noneMatch(line -> line.matches("OpChat: [!+/].*"));
+  }
+
+  @Test
+  void doesNotConverseWithOtherPrograms() {
+    for (int i = 0; i < 5; i++) {
+      desk.on(stage.pm("Oper", "I know no command 'i'."));
+    }
+    assertThat(stage.said)
+        .containsExactly("PM Oper: I know no command 'i'. !help lists those there are.");
+
+    stage.now = stage.now.plus(Duration.ofMinutes(1));
+    desk.on(stage.pm("Oper", "I know"));
+
+    assertThat(stage.said).hasSize(2);
+  }
+
+  @Test
   void recordsWhatWasRun() {
     desk.on(stage.pm("Boss", "say hello there"));
     desk.on(stage.pm("Guest", "say no"));
