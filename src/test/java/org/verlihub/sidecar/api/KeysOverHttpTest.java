@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -171,6 +174,24 @@ class KeysOverHttpTest extends HttpApiTest {
     String response = raw(head + "x".repeat(65_537));
 
     assertThat(response).startsWith("HTTP/1.1 413 ").contains("request-too-large", "65536");
+  }
+
+  @Test
+  void noBodyIsReadBeforeItIsKnownWhoSendsIt() throws IOException {
+    String head =
+        """
+        PUT /api/users HTTP/1.1\r
+        Host: x\r
+        Content-Type: application/x-www-form-urlencoded\r
+        Content-Length: 1000000000\r
+        \r
+        """;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      byte[] status = socket.getInputStream().readNBytes(12);
+      assertThat(new String(status, UTF_8)).isEqualTo("HTTP/1.1 413");
+    }
   }
 
   private HttpResponse<String> audit(String key) {
