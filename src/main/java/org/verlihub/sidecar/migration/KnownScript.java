@@ -2,6 +2,7 @@ package org.verlihub.sidecar.migration;
 
 import static org.verlihub.sidecar.migration.ScriptOption.ignored;
 import static org.verlihub.sidecar.migration.ScriptOption.taken;
+import static org.verlihub.sidecar.migration.ScriptOption.takenUnless;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -53,8 +54,12 @@ enum KnownScript {
           "channel",
           "sidecar.bridge.channel",
           "a label that status and help show; it never had another effect"),
-      ignored("bot_nick", "the hub lets the sidecar speak under its own nick only"),
       taken(
+          "bot_nick",
+          "sidecar.bridge.bot-nick",
+          "a label; the hub lets the sidecar speak under its own nick only"),
+      takenUnless(
+          "<{nick}> {message}",
           "hub_to_bridge_format",
           "sidecar.bridge.hub-to-bridge-format",
           "the nick goes along as user name besides, so {message} alone shows it once"),
@@ -73,7 +78,9 @@ enum KnownScript {
       "email_digest.py",
       taken("smtp_server", "spring.mail.host"),
       taken("smtp_port", "spring.mail.port"),
-      taken("smtp_use_tls", "spring.mail.properties.[mail.smtp.starttls.enable]"),
+      ignored(
+          "smtp_use_tls",
+          "STARTTLS is used where the server offers it, and asked for where a password goes to another machine"),
       taken("smtp_username", "spring.mail.username"),
       taken("smtp_password", "spring.mail.password", Form.SECRET),
       taken("from_address", "sidecar.digest.from"),
@@ -87,7 +94,11 @@ enum KnownScript {
       taken("stats_include_clients", "sidecar.digest.stats-include-clients"),
       taken("stats_include_share", "sidecar.digest.stats-include-share"),
       taken("stats_detailed", "sidecar.digest.stats-detailed"),
-      taken("hub_name", "sidecar.digest.hub-name"),
+      takenUnless(
+          "Verlihub Hub",
+          "hub_name",
+          "sidecar.digest.hub-name",
+          "the name that the hub tells is taken"),
       taken("timezone", "sidecar.digest.timezone", "takes effect now"));
 
   private static final String TABLE = "CONFIG";

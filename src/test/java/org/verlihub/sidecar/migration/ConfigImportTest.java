@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.verlihub.sidecar.settings.KnownSettings;
 import org.yaml.snakeyaml.Yaml;
 
 class ConfigImportTest {
@@ -111,6 +112,49 @@ class ConfigImportTest {
   @EnumSource
   void knowsEveryOptionOnlyOnce(KnownScript script) {
     assertThat(script.optionNames()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void namesOnlySettingsThatExist() {
+    KnownSettings known = KnownSettings.onClassPath(getClass().getClassLoader());
+
+    assertThat(KnownScript.values())
+        .flatExtracting(KnownScript::options)
+        .extracting(ScriptOption::setting)
+        .filteredOn(setting -> setting != null && setting.startsWith("sidecar."))
+        .filteredOn(setting ->
+            !setting.startsWith("sidecar.bridge.") || known.contains("sidecar.bridge.gateway"))
+        .allMatch(known::contains);
+  }
+
+  @Test
+  void takesOverTheTableOfTheDigests() throws IOException {
+    Path script =
+        script(
+            """
+            CONFIG = {
+                "smtp_server": "smtp.example.org", "smtp_port": 587, "smtp_use_tls": True,
+                "smtp_username": "hub@example.org", "smtp_password": "hunter2", "from_address": "",
+                "chat_recipients": ["a@example.org"], "chat_inactivity_minutes": 15,
+                "stats_interval_minutes": 0.5, "stats_include_ips": False,
+                "hub_name": "Verlihub Hub", "timezone": "Europe/Berlin",
+            }
+            """);
+
+    assertThat(run(script)).isZero();
+    assertThat(section("spring", "mail"))
+        .containsEntry("host", "smtp.example.org")
+        .containsEntry("port", 587)
+        .containsEntry("username", "hub@example.org");
+    assertThat(section("sidecar", "digest"))
+        .containsEntry("chat-recipients", List.of("a@example.org"))
+        .containsEntry("chat-inactivity", "15m")
+        .containsEntry("stats-interval", "30s")
+        .containsEntry("stats-include-ips", false)
+        .containsEntry("timezone", "Europe/Berlin")
+        .doesNotContainKeys("hub-name", "from");
+    assertThat(printed())
+        .contains("#   smtp_use_tls: STARTTLS is used", "#   hub_name: the name that the hub tells");
   }
 
   @Test
