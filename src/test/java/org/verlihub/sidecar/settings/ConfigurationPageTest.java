@@ -98,6 +98,10 @@ class ConfigurationPageTest {
     if (type.startsWith("java.util.List<")) {
       return "list of " + ofOneElement(type.substring(type.indexOf('<') + 1, type.length() - 1));
     }
+    if (type.startsWith("java.util.Map<")) {
+      String value = type.substring(type.lastIndexOf(',') + 1, type.length() - 1).strip();
+      return "names, each with " + ofOne(ClassUtils.resolveClassName(value, null));
+    }
     return ofOne(ClassUtils.resolveClassName(type, null)) + limits(setting);
   }
 
@@ -120,6 +124,7 @@ class ConfigurationPageTest {
     return switch (type.getSimpleName()) {
       case "String" -> "text";
       case "Path" -> "a path";
+      case "IpAddressMatcher" -> "an address or network";
       case "ZoneId" -> "a time zone such as `Europe/Berlin`";
       case "MatterbridgeAddress" -> "`http://host:port`";
       case "LineFormat" -> "text with placeholders";
