@@ -154,7 +154,8 @@ class ConfigImportTest {
         .containsEntry("timezone", "Europe/Berlin")
         .doesNotContainKeys("hub-name", "from");
     assertThat(printed())
-        .contains("#   smtp_use_tls: STARTTLS is used", "#   hub_name: the name that the hub tells");
+        .contains(
+            "#   smtp_use_tls: STARTTLS is used", "#   hub_name: the name that the hub tells");
   }
 
   @Test

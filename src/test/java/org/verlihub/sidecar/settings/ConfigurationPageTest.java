@@ -83,9 +83,7 @@ class ConfigurationPageTest {
 
   private static String fallback(DescribedSetting setting) {
     if (setting.defaultValue() != null) {
-      return setting.defaultValue().isEmpty()
-          ? "empty"
-          : "`" + setting.defaultValue() + "`";
+      return setting.defaultValue().isEmpty() ? "empty" : "`" + setting.defaultValue() + "`";
     }
     if (constraint(setting, NotNull.class) != null || constraint(setting, NotBlank.class) != null) {
       return "must be set";
