@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.verlihub.sidecar.hub.actions.Scene;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionFollower;
 import org.verlihub.sidecar.hub.connection.SessionVoice;
+import org.verlihub.sidecar.hub.mirror.DeclaredNicks;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
@@ -41,7 +41,7 @@ final class HubFollower implements SessionFollower {
   private final Outbox outbox;
   private final EventDistributor events;
   private final Supplier<Scene> scene;
-  private final Supplier<Set<Nick>> extraBots;
+  private final Supplier<DeclaredNicks> declared;
   private final BiConsumer<Duration, Runnable> timer;
   private final InstantSource clock;
 
@@ -58,7 +58,7 @@ final class HubFollower implements SessionFollower {
       Outbox outbox,
       EventDistributor events,
       Supplier<Scene> scene,
-      Supplier<Set<Nick>> extraBots,
+      Supplier<DeclaredNicks> declared,
       BiConsumer<Duration, Runnable> timer,
       InstantSource clock) {
     this.mirror = mirror;
@@ -67,7 +67,7 @@ final class HubFollower implements SessionFollower {
     this.outbox = outbox;
     this.events = events;
     this.scene = scene;
-    this.extraBots = extraBots;
+    this.declared = declared;
     this.timer = timer;
     this.clock = clock;
   }
@@ -82,7 +82,7 @@ final class HubFollower implements SessionFollower {
 
   @Override
   public void opened(Nick ownNick, Instant now) {
-    take(mirror.apply(new MirrorInput.SessionOpened(ownNick, extraBots.get()), now), now);
+    take(mirror.apply(new MirrorInput.SessionOpened(ownNick, declared.get()), now), now);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.verlihub.sidecar.hub.connection.HubSettings;
 import org.verlihub.sidecar.hub.connection.Keyprint;
 import org.verlihub.sidecar.hub.connection.SessionFollower;
 import org.verlihub.sidecar.hub.connection.SessionState;
+import org.verlihub.sidecar.hub.mirror.DeclaredNicks;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.hub.mirror.Mirror;
@@ -86,7 +87,7 @@ public final class MirroredHub implements Hub, AutoCloseable {
             desk.outbox(),
             events,
             this::scene,
-            this::extraBots,
+            this::declaredNicks,
             this::later,
             clock);
     this.connection = connecting.apply(follower);
@@ -207,18 +208,30 @@ public final class MirroredHub implements Hub, AutoCloseable {
    * Read at each login, since the charset in which the hub keeps them may have been learned
    * meanwhile.
    */
-  private Set<Nick> extraBots() {
+  private DeclaredNicks declaredNicks() {
     Set<Nick> bots = new HashSet<>();
     for (String name : settings.extraBots()) {
-      try {
-        bots.add(Nick.ofText(name, connection.charset()));
-      } catch (IllegalArgumentException e) {
-        log.warn(
-            "'{}' in sidecar.hub.extra-bots cannot be a nick on this hub: {}",
-            name,
-            e.getMessage());
+      Nick bot = declared("extra-bots", name);
+      if (bot != null) {
+        bots.add(bot);
       }
     }
-    return bots;
+    return new DeclaredNicks(
+        bots,
+        declared("security-nick", settings.securityNick()),
+        declared("operator-chat-nick", settings.operatorChatNick()));
+  }
+
+  private @Nullable Nick declared(String setting, String name) {
+    if (name.isEmpty()) {
+      return null;
+    }
+    try {
+      return Nick.ofText(name, connection.charset());
+    } catch (IllegalArgumentException e) {
+      log.warn(
+          "'{}' in sidecar.hub.{} cannot be a nick on this hub: {}", name, setting, e.getMessage());
+      return null;
+    }
   }
 }

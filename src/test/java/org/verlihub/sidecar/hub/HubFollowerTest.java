@@ -21,6 +21,7 @@ import org.verlihub.sidecar.hub.actions.Scene;
 import org.verlihub.sidecar.hub.actions.Submission;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionVoice;
+import org.verlihub.sidecar.hub.mirror.DeclaredNicks;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.Mirror;
 import org.verlihub.sidecar.hub.mirror.UserClass;
@@ -181,7 +182,7 @@ class HubFollowerTest {
         desk.outbox(),
         new EventDistributor(),
         scene,
-        Set::of,
+        () -> DeclaredNicks.bots(Set.of()),
         timers::after,
         () -> now);
   }

@@ -31,6 +31,8 @@ import org.verlihub.sidecar.nmdc.Password;
  * @param supports optional parts of the protocol
  * @param tls how to judge the hub's certificate where the address pins none
  * @param extraBots nicks of other people's bots, which are then not counted as people
+ * @param securityNick the nick of the hub's own voice, in case the hub does not show it; or empty
+ * @param operatorChatNick the nick of the operator chat, in case the hub does not show it; or empty
  * @param timeouts how long to wait for the hub
  * @param reconnect how long to wait between sessions
  * @param infoRequestsPerSecond pace of {@code $GetINFO} on a hub that cannot send its list at once
@@ -45,7 +47,7 @@ public record HubSettings(
     @NotBlank(
             message =
                 "must be set to the nick of an account registered on the hub (class 5 is best)")
-        @Pattern(regexp = NICK, message = "a nick has neither spaces nor $ | < >")
+        @Pattern(regexp = NICK, message = NICK_RULE)
         String nick,
     @Nullable String password,
     @DefaultValue("Verlihub Sidecar") @Size(max = 70) String description,
@@ -54,6 +56,8 @@ public record HubSettings(
     @DefaultValue Supports supports,
     @DefaultValue Tls tls,
     @DefaultValue List<String> extraBots,
+    @DefaultValue("") @Pattern(regexp = NICK, message = NICK_RULE) String securityNick,
+    @DefaultValue("") @Pattern(regexp = NICK, message = NICK_RULE) String operatorChatNick,
     @Valid @DefaultValue Timeouts timeouts,
     @Valid @DefaultValue Reconnect reconnect,
     @Min(1) @Max(200) @DefaultValue("20") int infoRequestsPerSecond,
@@ -63,6 +67,8 @@ public record HubSettings(
 
   /** What can stand in a frame as a nick. */
   static final String NICK = "[^ $|<>\\r\\n\\x00]*";
+
+  private static final String NICK_RULE = "a nick has neither spaces nor $ | < >";
 
   /** Refuses values that only together, or only by name, turn out wrong. */
   public HubSettings {
@@ -74,6 +80,9 @@ public record HubSettings(
       named(charset);
     }
     extraBots = List.copyOf(extraBots);
+    requireAnother("security-nick", securityNick, nick);
+    requireAnother("operator-chat-nick", operatorChatNick, nick);
+    requireAnother("operator-chat-nick", operatorChatNick, securityNick);
   }
 
   /**
@@ -153,6 +162,14 @@ public record HubSettings(
   public String toString() {
     return "HubSettings[%s as %s%s]"
         .formatted(url, nick, password == null ? "" : ", password hidden");
+  }
+
+  private static void requireAnother(String setting, String value, @Nullable String other) {
+    if (!value.isEmpty() && value.equalsIgnoreCase(other)) {
+      throw new IllegalArgumentException(
+          "sidecar.hub.%s is '%s', which is another one's nick: the sidecar, the hub's own voice and the operator chat are three"
+              .formatted(setting, value));
+    }
   }
 
   private static HubCharset named(String name) {

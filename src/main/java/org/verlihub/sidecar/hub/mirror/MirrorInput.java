@@ -18,12 +18,12 @@ public sealed interface MirrorInput {
    * $HubName}) belong to the mirror too and are to be applied before.
    *
    * @param ownNick our nick as the hub spelt it
-   * @param extraBots nicks that the owner of the hub declared to be bots
+   * @param declared what the owner of the hub said about nicks
    */
-  record SessionOpened(Nick ownNick, Set<Nick> extraBots) implements MirrorInput {
-    /** Keeps its own copy of the nicks. */
-    public SessionOpened {
-      extraBots = Set.copyOf(extraBots);
+  record SessionOpened(Nick ownNick, DeclaredNicks declared) implements MirrorInput {
+    /** With nothing declared but bots. */
+    public SessionOpened(Nick ownNick, Set<Nick> extraBots) {
+      this(ownNick, DeclaredNicks.bots(extraBots));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.verlihub.sidecar.hub.mirror;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -14,7 +13,7 @@ import org.verlihub.sidecar.nmdc.Nick;
  * What the mirror remembers of one session with the hub.
  *
  * @param ownNick our nick
- * @param extraBots nicks declared bots by the owner
+ * @param declared what the owner of the hub said about nicks
  * @param hubBots the nicks of {@code $BotList} so far, without those that quit
  * @param greeter who said the header lines at login
  * @param heard who spoke in main chat before the first list was complete: one of them may be the
@@ -25,7 +24,7 @@ import org.verlihub.sidecar.nmdc.Nick;
  */
 record MirroredSession(
     Nick ownNick,
-    Set<Nick> extraBots,
+    DeclaredNicks declared,
     MapPSet<Nick> hubBots,
     @Nullable Nick greeter,
     TreePVector<Nick> heard,
@@ -38,7 +37,7 @@ record MirroredSession(
   static MirroredSession opened(MirrorInput.SessionOpened opened) {
     return new MirroredSession(
         opened.ownNick(),
-        opened.extraBots(),
+        opened.declared(),
         HashTreePSet.empty(),
         null,
         TreePVector.empty(),
@@ -47,31 +46,31 @@ record MirroredSession(
   }
 
   boolean isBot(Nick nick) {
-    return nick.equals(ownNick) || hubBots.contains(nick) || extraBots.contains(nick);
+    return nick.equals(ownNick) || hubBots.contains(nick) || declared.bots().contains(nick);
   }
 
   MirroredSession withHubBots(MapPSet<Nick> bots) {
-    return new MirroredSession(ownNick, extraBots, bots, greeter, heard, topicTold, outdated);
+    return new MirroredSession(ownNick, declared, bots, greeter, heard, topicTold, outdated);
   }
 
   MirroredSession hearing(Nick nick) {
     return heard.size() == HEARD_LIMIT || heard.contains(nick)
         ? this
         : new MirroredSession(
-            ownNick, extraBots, hubBots, greeter, heard.plus(nick), topicTold, outdated);
+            ownNick, declared, hubBots, greeter, heard.plus(nick), topicTold, outdated);
   }
 
   MirroredSession greetedBy(Nick nick) {
-    return new MirroredSession(ownNick, extraBots, hubBots, nick, heard, topicTold, outdated);
+    return new MirroredSession(ownNick, declared, hubBots, nick, heard, topicTold, outdated);
   }
 
   MirroredSession withTopicTold() {
     return topicTold
         ? this
-        : new MirroredSession(ownNick, extraBots, hubBots, greeter, heard, true, outdated);
+        : new MirroredSession(ownNick, declared, hubBots, greeter, heard, true, outdated);
   }
 
   MirroredSession withOutdated(PMap<Nick, MyInfo> infos) {
-    return new MirroredSession(ownNick, extraBots, hubBots, greeter, heard, topicTold, infos);
+    return new MirroredSession(ownNick, declared, hubBots, greeter, heard, topicTold, infos);
   }
 }

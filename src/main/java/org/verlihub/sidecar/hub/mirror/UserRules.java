@@ -162,6 +162,10 @@ final class UserRules {
             turn.telling());
     turn.roster(turn.roster().with(user));
     if (turn.telling()) {
+      MirroredSession session = turn.session();
+      if (session != null && !session.hubBots().contains(user.nick())) {
+        VoiceRules.joined(turn, session, user.nick());
+      }
       turn.tell(new HubEvent.UserJoined(entering.at(), user, HubEvent.Witness.LIVE));
     }
   }

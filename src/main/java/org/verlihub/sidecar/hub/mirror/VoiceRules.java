@@ -21,6 +21,10 @@ import org.verlihub.sidecar.nmdc.Nick;
  * private message of somebody with the operator mark under its own name. Being in {@code $BotList}
  * is essential, since private messages under two names are also how the hub refuses one on behalf
  * of any user.
+ *
+ * <p>What the owner of the hub declared goes before the guesses made after the list, and behind all
+ * else. A declared operator chat has to be in {@code $BotList} like any other; a declared voice may
+ * also be in no list, and loses its standing to a person who takes the nick.
  */
 final class VoiceRules {
 
@@ -82,23 +86,54 @@ final class VoiceRules {
       return;
     }
     turn.hub(turn.hub().withOperatorChatNick(describedRoom(turn, session)));
+    if (turn.telling()) {
+      believeDeclared(turn, session);
+    }
   }
 
   /** The first list is complete: of those who spoke, somebody may be the hub. */
   static void listComplete(Turn turn) {
     MirroredSession session = turn.session();
-    if (session == null || session.hubBots().isEmpty()) {
+    if (session == null) {
       return;
     }
+    if (!session.hubBots().isEmpty() && !greetedByTheHub(turn, session)) {
+      Nick known = turn.hub().securityNick();
+      if (known == null || !session.hubBots().contains(known)) {
+        turn.hub(turn.hub().withSecurityNick(speakingBot(turn, session)));
+      }
+    }
+    believeDeclared(turn, session);
+  }
+
+  private static boolean greetedByTheHub(Turn turn, MirroredSession session) {
     Nick greeter = session.greeter();
-    if (greeter != null
+    return greeter != null
         && (session.hubBots().contains(greeter)
-            || (turn.user(greeter) == null && spokeBeforeTheBots(session, greeter)))) {
-      return;
+            || (turn.user(greeter) == null && spokeBeforeTheBots(session, greeter)));
+  }
+
+  private static void believeDeclared(Turn turn, MirroredSession session) {
+    Nick room = session.declared().operatorChat();
+    if (room != null
+        && turn.hub().operatorChatNick() == null
+        && session.hubBots().contains(room)
+        && !turn.hub().isSecurity(room)) {
+      turn.hub(turn.hub().withOperatorChatNick(room));
     }
-    Nick known = turn.hub().securityNick();
-    if (known == null || !session.hubBots().contains(known)) {
-      turn.hub(turn.hub().withSecurityNick(speakingBot(turn, session)));
+    Nick voice = session.declared().security();
+    if (voice != null
+        && turn.hub().securityNick() == null
+        && !turn.hub().isOperatorChat(voice)
+        && (session.hubBots().contains(voice) || turn.user(voice) == null)) {
+      turn.hub(turn.hub().withSecurityNick(voice));
+    }
+  }
+
+  /** Somebody has come who is not one of the hub's bots. */
+  static void joined(Turn turn, MirroredSession session, Nick nick) {
+    if (nick.equals(session.declared().security()) && turn.hub().isSecurity(nick)) {
+      turn.hub(turn.hub().withSecurityNick(null));
     }
   }
 

@@ -37,6 +37,8 @@ class HubSettingsTest {
       assertThat(settings.tls().trust()).isEqualTo(HubSettings.Trust.SYSTEM);
       assertThat(settings.supports().zpipe()).isFalse();
       assertThat(settings.extraBots()).isEmpty();
+      assertThat(settings.securityNick()).isEmpty();
+      assertThat(settings.operatorChatNick()).isEmpty();
     });
   }
 
@@ -73,6 +75,10 @@ class HubSettingsTest {
       value = {
         "sidecar.hub.url=http://hub.example.org > allowed are dchub://",
         "sidecar.hub.nick=two words > neither spaces nor",
+        "sidecar.hub.security-nick=a|b > neither spaces nor",
+        "sidecar.hub.operator-chat-nick=Op Chat > neither spaces nor",
+        "sidecar.hub.operator-chat-nick=apibot > sidecar.hub.operator-chat-nick is 'apibot'",
+        "sidecar.hub.security-nick=ApiBot > sidecar.hub.security-nick is 'ApiBot'",
         "sidecar.hub.charset=klingon > sidecar.hub.charset is 'klingon'; allowed is auto, UTF-8 or",
         "sidecar.hub.charset=UTF-16 > sidecar.hub.charset is 'UTF-16'; allowed is auto, UTF-8 or",
         "sidecar.hub.nick=\u0411\u043e\u0442 > sidecar.hub.charset names the charset",

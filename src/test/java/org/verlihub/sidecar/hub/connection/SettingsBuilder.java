@@ -97,6 +97,8 @@ public final class SettingsBuilder {
         new HubSettings.Supports(zpipe),
         new HubSettings.Tls(trust),
         List.of("OtherBot"),
+        "",
+        "",
         new HubSettings.Timeouts(
             Duration.ofSeconds(20), lock, login, list, silence, Duration.ofSeconds(2)),
         new HubSettings.Reconnect(Duration.ofMillis(1), Duration.ofMillis(20), steadyAfter),

@@ -11,6 +11,7 @@ import static org.verlihub.sidecar.hub.mirror.Watch.pm;
 import static org.verlihub.sidecar.hub.mirror.Watch.quit;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,5 +171,72 @@ class MirrorVoicesTest {
             "PrivateMessage Oper PERSON",
             "OperatorChat Oper PERSON");
     assertThat(watch.snapshot().hub().isOperatorChat(nick("room"))).isTrue();
+  }
+
+  @Test
+  void declaredVoiceOfASilentHubIsKnownAsSoonAsTheListIs() {
+    Watch watch = declared("verlihub", null).listed("Ada");
+    assertThat(watch.snapshot().hub().securityNick()).isEqualTo(nick("Verlihub"));
+    assertThat(watch.snapshot().hub().operatorChatNick()).isEqualTo(nick("OpChat"));
+  }
+
+  @Test
+  void whatTheHubShowsWinsOverWhatWasDeclared() {
+    Watch watch = declared("OpChat", "Verlihub");
+    watch.hears(chat("Verlihub", "Software: Verlihub 1.7.0.0")).listed("Ada");
+    assertThat(watch.snapshot().hub().securityNick()).isEqualTo(nick("Verlihub"));
+    assertThat(watch.snapshot().hub().operatorChatNick()).isEqualTo(nick("OpChat"));
+  }
+
+  @Test
+  void declaredVoiceInNoListIsHeardUntilAPersonTakesItsNick() {
+    Watch watch = declared("Changed", null).listed("Ada").forget();
+    watch.hears(chat("Changed", "by the hub"), myInfo("Changed"), chat("Changed", "by a person"));
+    assertThat(watch.words())
+        .containsExactly(
+            "MainChat Changed HUB_SECURITY", "UserJoined Changed LIVE", "MainChat Changed PERSON");
+  }
+
+  @Test
+  void personWithTheDeclaredNickIsNoVoice() {
+    Watch watch = declared("Changed", null).listed("Changed").forget();
+    watch.hears(chat("Changed", "hi"));
+    assertThat(watch.words()).containsExactly("MainChat Changed PERSON");
+    assertThat(watch.snapshot().hub().securityNick()).isNull();
+  }
+
+  @Test
+  void declaredOperatorChatIsOneOfTheHubsBots() {
+    Watch watch = secretRoom(true).forget().hears(pm("Room", "Ada", "not even an operator"));
+    assertThat(watch.words()).containsExactly("OperatorChat Ada PERSON");
+  }
+
+  @Test
+  void personWithTheNickOfTheDeclaredOperatorChatIsNoRoom() {
+    Watch watch = secretRoom(false).forget().hears(pm("Room", "Oper", "!api stop"));
+    assertThat(watch.words()).containsExactly("PrivateMessage Oper PERSON");
+    assertThat(watch.snapshot().hub().operatorChatNick()).isNull();
+  }
+
+  private static Watch declared(@Nullable String security, @Nullable String room) {
+    DeclaredNicks declared =
+        new DeclaredNicks(
+            Set.of(),
+            security == null ? null : nick(security),
+            room == null ? null : nick(room));
+    return new Watch().told(new MirrorInput.SessionOpened(Watch.OURS, declared));
+  }
+
+  private static Watch secretRoom(boolean botOfTheHub) {
+    Watch watch = declared(null, "Room");
+    watch.hears(
+        hubBot("Verlihub", "Hub security"),
+        hubBot("Room", "secret"),
+        myInfo("Oper"),
+        myInfo("Ada"),
+        opList("Verlihub", "Room", "Oper"));
+    return botOfTheHub
+        ? watch.hears(botList("Verlihub", "Room"))
+        : watch.hears(botList("Verlihub"));
   }
 }
