@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.api;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -71,6 +72,6 @@ class ApiConfiguration {
 
   @Bean
   CommandAudit commandAudit(Audit audit) {
-    return new CommandAudit(audit);
+    return new CommandAudit(audit, new RefusalBudget(TimeMeter.SYSTEM_NANOTIME));
   }
 }

@@ -4,18 +4,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.verlihub.sidecar.access.Actor;
 import org.verlihub.sidecar.access.Audit;
 import org.verlihub.sidecar.access.AuditEntry;
 import org.verlihub.sidecar.command.Command;
+import org.verlihub.sidecar.command.CommandRefusal;
 import org.verlihub.sidecar.command.CommandRun;
 import org.verlihub.sidecar.command.CommandSource;
 import org.verlihub.sidecar.command.Parameter;
 import org.verlihub.sidecar.command.Reply;
+import org.verlihub.sidecar.hub.mirror.UserClass;
+import org.verlihub.sidecar.nmdc.Nick;
 
-/** Writes what operators change by command into the audit log, and shows them the log. */
+/** Writes what operators change by command, and what they were refused, into the audit log, and shows them the log. */
 final class CommandAudit implements CommandRun.Listener, CommandSource {
 
   private static final Logger log = LoggerFactory.getLogger(CommandAudit.class);
@@ -23,15 +27,20 @@ final class CommandAudit implements CommandRun.Listener, CommandSource {
   /** The argument of an operator's entry: all that was typed, without secrets. */
   private static final String TYPED = "typed";
 
+  /** How many refusals were not written down before this one. */
+  private static final String PASSED_OVER = "refusals not written down before";
+
   private static final int DEFAULT_CLASS = 5;
   private static final int SHOWN = 10;
   private static final int MOST_SHOWN = 100;
   private static final int LONGEST_LINE = 300;
 
   private final Audit audit;
+  private final RefusalBudget refusals;
 
-  CommandAudit(Audit audit) {
+  CommandAudit(Audit audit, RefusalBudget refusals) {
     this.audit = audit;
+    this.refusals = refusals;
   }
 
   @Override
@@ -39,20 +48,43 @@ final class CommandAudit implements CommandRun.Listener, CommandSource {
     if (!run.changes()) {
       return;
     }
+    record(
+        run.caller().nick(),
+        run.caller().userClass(),
+        run.command(),
+        Map.of(TYPED, run.audit()),
+        run.done() ? "done" : "not done");
+  }
+
+  @Override
+  public void refused(CommandRefusal refusal) {
+    long passedOver = refusals.passedOverBeforeThis();
+    if (passedOver < 0) {
+      return;
+    }
+    Map<String, String> arguments =
+        passedOver == 0
+            ? Map.of(TYPED, refusal.command())
+            : Map.of(TYPED, refusal.command(), PASSED_OVER, Long.toString(passedOver));
+    record(refusal.nick(), refusal.userClass(), refusal.command(), arguments, "refused");
+  }
+
+  private void record(
+      Nick nick,
+      @Nullable UserClass userClass,
+      String command,
+      Map<String, String> arguments,
+      String outcome) {
     Actor operator =
-        new Actor.Operator(run.caller().nick().text(), run.caller().userClass().level());
+        new Actor.Operator(nick.text(), userClass == null ? null : (Integer) userClass.level());
     var _ =
         audit
-            .record(
-                operator,
-                "!" + run.command(),
-                Map.of(TYPED, run.audit()),
-                run.done() ? "done" : "not done")
+            .record(operator, "!" + command, arguments, outcome)
             .exceptionally(failure -> {
               log.error(
                   "!{} of {} could not be written into the audit log: {}",
-                  run.command(),
-                  run.caller().nick(),
+                  command,
+                  nick,
                   failure.getMessage());
               return 0L;
             });

@@ -201,10 +201,13 @@ final class CommandDesk {
   private @Nullable Caller granted(HubUser user, Command command, Channel channel) {
     return switch (permissions.check(user, command)) {
       case Permissions.Granted(var caller) -> caller;
-      case Permissions.Denied(var words) -> {
+      case Permissions.Denied(var words, var has) -> {
         if (refusals.permits(new Refusal(user.nick(), command.name()))) {
           log.info("{} was refused !{}", user.nick(), command.name());
           answer(user.nick(), words, channel);
+          CommandRefusal refusal =
+              new CommandRefusal(clock.instant(), user.nick(), has, command.name());
+          listeners.forEach(listener -> listener.refused(refusal));
         }
         yield null;
       }

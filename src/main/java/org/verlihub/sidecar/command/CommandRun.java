@@ -19,5 +19,10 @@ public record CommandRun(
   public interface Listener {
     /** Called after the command, on its thread. */
     void ran(CommandRun run);
+
+    /** Called when somebody was told that he may not. */
+    default void refused(CommandRefusal refusal) {
+      // most keep a record of what was done only
+    }
   }
 }

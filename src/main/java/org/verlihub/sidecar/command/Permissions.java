@@ -35,8 +35,8 @@ final class Permissions {
   /** He may. */
   record Granted(Caller caller) implements Verdict {}
 
-  /** He may not; the words are for him. */
-  record Denied(String words) implements Verdict {}
+  /** He may not; the words are for him, the class is his as far as the hub told it. */
+  record Denied(String words, @Nullable UserClass has) implements Verdict {}
 
   /** He is not there any more, so nobody is to be told anything. */
   record Gone() implements Verdict {}
@@ -74,7 +74,8 @@ final class Permissions {
     }
     return new Denied(
         "The hub does not tell your class right now, and !%s takes class %d. Please try again later."
-            .formatted(command.name(), required));
+            .formatted(command.name(), required),
+        known);
   }
 
   private static Verdict verdict(HubUser user, Command command, int required, UserClass has) {
@@ -82,7 +83,8 @@ final class Permissions {
         ? new Granted(new Caller(user.nick(), has))
         : new Denied(
             "Sorry, !%s takes class %d on this hub, and yours is %d."
-                .formatted(command.name(), required, has.level()));
+                .formatted(command.name(), required, has.level()),
+            has);
   }
 
   private OptionalInt ask(HubUser user) {

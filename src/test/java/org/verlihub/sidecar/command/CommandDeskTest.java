@@ -23,6 +23,7 @@ class CommandDeskTest {
 
   private final Stage stage = new Stage();
   private final List<CommandRun> runs = new ArrayList<>();
+  private final List<CommandRefusal> refusals = new ArrayList<>();
   private final CompletableFuture<Reply> end = new CompletableFuture<>();
   private final Catalogue catalogue =
       new Catalogue(
@@ -60,7 +61,18 @@ class CommandDeskTest {
           catalogue,
           "ApiBot",
           stage,
-          List.of(runs::add),
+          List.of(
+              new CommandRun.Listener() {
+                @Override
+                public void ran(CommandRun run) {
+                  runs.add(run);
+                }
+
+                @Override
+                public void refused(CommandRefusal refusal) {
+                  refusals.add(refusal);
+                }
+              }),
           "I am a program.",
           () -> stage.now,
           Runnable::run);
@@ -377,6 +389,21 @@ class CommandDeskTest {
     desk.on(stage.pm("Oper", "I know"));
 
     assertThat(stage.said).hasSize(2);
+  }
+
+  @Test
+  void recordsWhoWasRefusedWhatOnceAMinute() {
+    stage.person("Stranger", true, null);
+    stage.hubTells = nick -> nick.equals(nick("Stranger")) ? OptionalInt.empty() : stage.listedClass(nick);
+    desk.on(stage.pm("Guest", "say a secret"));
+    desk.on(stage.pm("Guest", "say a secret"));
+    desk.on(stage.pm("Stranger", "open"));
+
+    assertThat(runs).isEmpty();
+    assertThat(refusals)
+        .containsExactly(
+            new CommandRefusal(Stage.START, nick("Guest"), asked(0), "say"),
+            new CommandRefusal(Stage.START, nick("Stranger"), null, "open"));
   }
 
   @Test
