@@ -104,6 +104,8 @@ final class Visitor {
         settings.supports(),
         settings.tls(),
         settings.extraBots(),
+        settings.securityNick(),
+        settings.operatorChatNick(),
         settings.timeouts(),
         new HubSettings.Reconnect(NOT_AGAIN, NOT_AGAIN, NOT_AGAIN),
         settings.infoRequestsPerSecond(),
