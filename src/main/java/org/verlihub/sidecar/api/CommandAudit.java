@@ -19,7 +19,10 @@ import org.verlihub.sidecar.command.Reply;
 import org.verlihub.sidecar.hub.mirror.UserClass;
 import org.verlihub.sidecar.nmdc.Nick;
 
-/** Writes what operators change by command, and what they were refused, into the audit log, and shows them the log. */
+/**
+ * Writes what operators change by command, and what they were refused, into the audit log, and
+ * shows them the log.
+ */
 final class CommandAudit implements CommandRun.Listener, CommandSource {
 
   private static final Logger log = LoggerFactory.getLogger(CommandAudit.class);

@@ -394,7 +394,8 @@ class CommandDeskTest {
   @Test
   void recordsWhoWasRefusedWhatOnceAMinute() {
     stage.person("Stranger", true, null);
-    stage.hubTells = nick -> nick.equals(nick("Stranger")) ? OptionalInt.empty() : stage.listedClass(nick);
+    stage.hubTells =
+        nick -> nick.equals(nick("Stranger")) ? OptionalInt.empty() : stage.listedClass(nick);
     desk.on(stage.pm("Guest", "say a secret"));
     desk.on(stage.pm("Guest", "say a secret"));
     desk.on(stage.pm("Stranger", "open"));

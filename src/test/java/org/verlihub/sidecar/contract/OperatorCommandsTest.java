@@ -124,8 +124,7 @@ class OperatorCommandsTest {
         await()
             .atMost(Inbox.PATIENCE)
             .until(
-                () -> byPrivateMessage(boss, "Boss", "audit 3"),
-                told -> told.contains("refused"));
+                () -> byPrivateMessage(boss, "Boss", "audit 3"), told -> told.contains("refused"));
     assertThat(log.lines())
         .satisfiesExactly(
             last -> assertThat(last).endsWith("Oper (class 3): !audit - refused"),

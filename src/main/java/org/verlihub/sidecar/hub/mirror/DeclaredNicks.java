@@ -14,8 +14,7 @@ import org.verlihub.sidecar.nmdc.Nick;
  * @param operatorChat the operator chat room; trusted only while the hub names this nick as one of
  *     its bots
  */
-public record DeclaredNicks(
-    Set<Nick> bots, @Nullable Nick security, @Nullable Nick operatorChat) {
+public record DeclaredNicks(Set<Nick> bots, @Nullable Nick security, @Nullable Nick operatorChat) {
 
   /** Keeps its own copy of the nicks. */
   public DeclaredNicks {

@@ -24,8 +24,8 @@ import org.verlihub.sidecar.nmdc.Nick;
  * @param securityNick the hub's own voice, learned from its first notice and followed when it is
  *     renamed; or else what the owner of the hub declared
  * @param operatorChatNick the operator chat room, a bot of the hub that its description or nick
- *     calls so, or else the one that the owner of the hub declared, or one that relays what operators
- *     say
+ *     calls so, or else the one that the owner of the hub declared, or one that relays what
+ *     operators say
  * @param upSince when the hub started, computed from its header line "Uptime" and as exact as that:
  *     the hub names its two largest units, so hours may be missing after days
  * @param address where its owner wants it to be found; empty if not set

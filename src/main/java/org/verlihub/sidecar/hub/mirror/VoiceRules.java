@@ -132,7 +132,8 @@ final class VoiceRules {
 
   /** Somebody has come who is not one of the hub's bots. */
   static void joined(Turn turn, MirroredSession session, Nick nick) {
-    if (nick.equals(session.declared().security()) && turn.hub().isSecurity(nick)) {
+    Nick declared = session.declared().security();
+    if (declared != null && nick.equals(declared) && turn.hub().isSecurity(nick)) {
       turn.hub(turn.hub().withSecurityNick(null));
     }
   }

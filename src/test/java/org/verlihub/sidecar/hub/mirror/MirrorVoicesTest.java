@@ -221,9 +221,7 @@ class MirrorVoicesTest {
   private static Watch declared(@Nullable String security, @Nullable String room) {
     DeclaredNicks declared =
         new DeclaredNicks(
-            Set.of(),
-            security == null ? null : nick(security),
-            room == null ? null : nick(room));
+            Set.of(), security == null ? null : nick(security), room == null ? null : nick(room));
     return new Watch().told(new MirrorInput.SessionOpened(Watch.OURS, declared));
   }
 
