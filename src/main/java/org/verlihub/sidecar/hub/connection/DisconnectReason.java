@@ -59,7 +59,7 @@ public record DisconnectReason(Kind kind, String words, @Nullable Duration hubNa
     LIST_CUT_OFF,
     /** The hub said that it stops. */
     HUB_STOPPED,
-    /** Not a byte for longer than a living hub can be silent. */
+    /** Not a byte, or no answer, for longer than a living hub can be silent. */
     SILENT,
     /** The hub sent bytes that cannot be a hub's. */
     PROTOCOL_BROKEN,

@@ -116,6 +116,8 @@ public record HubSettings(
    * @param list without anything that belongs to the list before it counts as complete, on a hub
    *     that does not let its end be recognised
    * @param silence without a byte before the link counts as dead; a hub sends one about every 60 s
+   * @param answer between two questions that only show whether the hub hears us, and for the answer
+   *     before the link counts as dead; it takes some 50 ms
    * @param shutdown for a clean leave
    */
   public record Timeouts(
@@ -124,6 +126,7 @@ public record HubSettings(
       @DurationMin(millis = 200) @DefaultValue("40s") Duration login,
       @DurationMin(millis = 200) @DefaultValue("20s") Duration list,
       @DurationMin(millis = 200) @DefaultValue("150s") Duration silence,
+      @DurationMin(millis = 200) @DefaultValue("60s") Duration answer,
       @DurationMin(millis = 0) @DefaultValue("2s") Duration shutdown) {}
 
   /**

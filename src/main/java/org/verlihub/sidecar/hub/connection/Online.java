@@ -15,6 +15,7 @@ final class Online implements Phase {
   private final Login login;
   private final Suspicion suspicion;
   private final InfoRequests requests;
+  private final Pulse pulse;
 
   Online(Login login, boolean hubInfoOffered, Suspicion suspicion, InfoRequests requests) {
     this.login = login;
@@ -24,6 +25,8 @@ final class Online implements Phase {
       login.line().send(new ClientMessage.BotInfo("Verlihub Sidecar"));
     }
     requests.start();
+    this.pulse = new Pulse(login);
+    pulse.start();
     rereadTopicLater();
   }
 
@@ -31,6 +34,7 @@ final class Online implements Phase {
   public Phase hear(HubMessage message) {
     suspicion.hear(message);
     requests.hear(message);
+    pulse.hear(message);
     switch (message) {
       case HubMessage.LoggedIn _ -> login.standing().loggedIn();
       case HubMessage.Quit(Nick nick) when nick.equals(login.plan().nick()) ->

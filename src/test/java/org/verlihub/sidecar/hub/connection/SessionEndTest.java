@@ -84,6 +84,26 @@ class SessionEndTest extends ConnectionTest {
   }
 
   @Test
+  void givesUpALinkOnWhichTheHubSpeaksAndDoesNotHear() throws Exception {
+    hub.then(with -> {
+      with.online("ApiBot");
+      String question = with.expect("$GetINFO pulse-");
+      with.send("$Quit " + question.split(" ", 3)[1] + "|");
+      with.expect("$GetINFO pulse-");
+      for (int i = 0; i < 3; i++) {
+        with.send("<Verlihub> not to you|$Quit somebody|");
+      }
+      with.expectClosed();
+    });
+    connect(settings().answer(Duration.ofMillis(200)).build());
+
+    DisconnectReason reason = awaitSetback(1).reason();
+    assertThat(reason.kind()).isEqualTo(Kind.SILENT);
+    assertThat(reason.words()).startsWith("no answer to a question");
+    hub.awaitPlayed(1);
+  }
+
+  @Test
   void isKeptAliveByKeepAlives() throws Exception {
     hub.then(with -> {
       with.online("ApiBot");

@@ -18,6 +18,7 @@ public final class SettingsBuilder {
   private Duration login = Duration.ofMinutes(1);
   private Duration list = Duration.ofMinutes(1);
   private Duration silence = Duration.ofMinutes(2);
+  private Duration answer = Duration.ofMinutes(2);
   private Duration steadyAfter = Duration.ofMinutes(1);
   private Duration topicInterval = Duration.ofMinutes(10);
 
@@ -76,6 +77,11 @@ public final class SettingsBuilder {
     return this;
   }
 
+  SettingsBuilder answer(Duration wait) {
+    answer = wait;
+    return this;
+  }
+
   SettingsBuilder steadyAfter(Duration time) {
     steadyAfter = time;
     return this;
@@ -100,7 +106,7 @@ public final class SettingsBuilder {
         "",
         "",
         new HubSettings.Timeouts(
-            Duration.ofSeconds(20), lock, login, list, silence, Duration.ofSeconds(2)),
+            Duration.ofSeconds(20), lock, login, list, silence, answer, Duration.ofSeconds(2)),
         new HubSettings.Reconnect(Duration.ofMillis(1), Duration.ofMillis(20), steadyAfter),
         200,
         topicInterval);
