@@ -12,6 +12,15 @@ public sealed interface Fault {
   /** From here on bytes are held back and passed on together after this time. */
   record Coalesce(Duration held) implements Fault {}
 
+  /** From here on no more than so many bytes pass in a second. */
+  record Bandwidth(int bytesPerSecond) implements Fault {}
+
+  /**
+   * The next frames come twice, one after the other. TCP itself doubles nothing; a repeater in
+   * front of a hub may.
+   */
+  record Duplicate(int frames) implements Fault {}
+
   /** Nothing passes for this time, then everything. */
   record Stall(Duration duration) implements Fault {}
 

@@ -1,8 +1,8 @@
 package org.verlihub.sidecar.testhub;
 
 /**
- * When a fault strikes a connection. It strikes once; {@link Fault.Slice} and {@link
- * Fault.Coalesce} stay in force.
+ * When a fault strikes a connection. It strikes once; {@link Fault.Slice}, {@link Fault.Coalesce}
+ * and {@link Fault.Bandwidth} stay in force.
  *
  * @param direction of the bytes that it strikes
  * @param marker it strikes right behind the first occurrence of this text, such as {@code $Hello};

@@ -24,8 +24,12 @@ final class FaultyOutput extends OutputStream {
 
   private int matched;
   private int distance;
-  private boolean struck;
+  private volatile boolean struck;
   private boolean garbageDue;
+  private int framesDue;
+  private boolean frameBegun;
+  private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
+  private int bytesPerSecond = Integer.MAX_VALUE;
   private boolean mute;
   private int slice = Integer.MAX_VALUE;
   private Duration held = Duration.ZERO;
@@ -57,6 +61,9 @@ final class FaultyOutput extends OutputStream {
         strike();
       }
       passing.write(bytes[i]);
+      if (framesDue > 0) {
+        repeat(bytes[i], passing);
+      }
       follow(bytes[i]);
       if (garbageDue && bytes[i] == '|') {
         garbageDue = false;
@@ -68,6 +75,25 @@ final class FaultyOutput extends OutputStream {
       strike();
     }
     pass(passing);
+  }
+
+  /** Whether the moment of the plan has come. */
+  boolean struck() {
+    return struck;
+  }
+
+  private void repeat(byte b, ByteArrayOutputStream passing) {
+    if (frameBegun) {
+      frame.write(b);
+    }
+    if (b == '|') {
+      if (frameBegun) {
+        passing.writeBytes(frame.toByteArray());
+        frame.reset();
+        framesDue--;
+      }
+      frameBegun = true;
+    }
   }
 
   private boolean isDue() {
@@ -100,6 +126,14 @@ final class FaultyOutput extends OutputStream {
         socket.close();
       }
       case Fault.Garbage _ -> garbageDue = true;
+      case Fault.Duplicate(int frames) -> {
+        framesDue = frames;
+        frameBegun = matched == 0; // else in the middle of one
+      }
+      case Fault.Bandwidth(int limit) -> {
+        bytesPerSecond = limit;
+        slice = Math.max(1, limit / 100);
+      }
     }
   }
 
@@ -113,8 +147,12 @@ final class FaultyOutput extends OutputStream {
       waitFor(held);
     }
     for (int start = 0; start < bytes.length; start += slice) {
-      out.write(bytes, start, Math.min(slice, bytes.length - start));
+      int length = Math.min(slice, bytes.length - start);
+      out.write(bytes, start, length);
       out.flush();
+      if (bytesPerSecond < Integer.MAX_VALUE) {
+        waitFor(Duration.ofSeconds(length).dividedBy(bytesPerSecond));
+      }
       if (slice > bytes.length) {
         break;
       }

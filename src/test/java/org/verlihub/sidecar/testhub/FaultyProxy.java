@@ -28,6 +28,8 @@ public final class FaultyProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
 
+  private final Queue<FaultyOutput> harmed = new ConcurrentLinkedQueue<>();
+
   private volatile boolean refusing;
 
   private FaultyProxy(InetSocketAddress hub, ServerSocket server) {
@@ -76,6 +78,11 @@ public final class FaultyProxy implements AutoCloseable {
     return connections.get();
   }
 
+  /** Whether a plan has struck so far. */
+  public boolean struck() {
+    return harmed.stream().anyMatch(FaultyOutput::struck);
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -119,7 +126,12 @@ public final class FaultyProxy implements AutoCloseable {
     try {
       InputStream in = from.getInputStream();
       OutputStream plain = to.getOutputStream();
-      OutputStream out = plan == null ? plain : new FaultyOutput(plain, to, plan);
+      OutputStream out = plain;
+      if (plan != null) {
+        FaultyOutput faulty = new FaultyOutput(plain, to, plan);
+        harmed.add(faulty);
+        out = faulty;
+      }
       if (plan != null) {
         out.write(new byte[0]);
       }

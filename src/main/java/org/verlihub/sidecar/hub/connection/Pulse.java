@@ -33,7 +33,8 @@ final class Pulse {
   }
 
   void hear(HubMessage message) {
-    if (message instanceof HubMessage.Quit(Nick nick) && nick.equals(asked)) {
+    Nick awaited = asked;
+    if (awaited != null && message instanceof HubMessage.Quit(Nick nick) && nick.equals(awaited)) {
       asked = null;
     }
   }
@@ -44,7 +45,8 @@ final class Pulse {
           .line()
           .end(
               DisconnectReason.of(
-                  Kind.SILENT, "no answer to a question for %d s".formatted(patience().toSeconds())));
+                  Kind.SILENT,
+                  "no answer to a question for %d s".formatted(patience().toSeconds())));
       return;
     }
     Nick nobody =
