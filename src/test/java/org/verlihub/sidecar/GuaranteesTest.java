@@ -48,7 +48,8 @@ class GuaranteesTest {
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .collect(Collectors.groupingBy(file -> file.getFileName().toString(), Collectors.toList()));
+          .collect(
+              Collectors.groupingBy(file -> file.getFileName().toString(), Collectors.toList()));
     }
   }
 

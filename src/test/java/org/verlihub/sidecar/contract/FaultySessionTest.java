@@ -207,7 +207,8 @@ class FaultySessionTest {
     private static Outcome end(@Nullable Submission submission) {
       return Objects.requireNonNull(submission)
           .outcome()
-          .orTimeout(Inbox.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+          .orTimeout(Inbox.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          .join();
     }
 
     @Override
