@@ -65,9 +65,10 @@ final class RefusalReader {
           "(\\d{1,9})\\s*(years?|months?|weeks?|days?|hours?|mins?|minutes?|secs?|seconds?"
               + "|[yMwdhms])(?![A-Za-z])");
 
+  // bounded, since a repetition without bound takes the stack to its end on a text made for that
   private static final Pattern NAMED_WAIT =
       Pattern.compile(
-          "\\bfor ((?:\\d+\\s*[A-Za-z]+[ ,]*)+?)(?: because\\b|[.:]|$)|Time: ([^\\r\\n]*?) left",
+          "\\bfor ((?:\\d+\\s*[A-Za-z]+[ ,]*){1,8}?)(?: because\\b|[.:]|$)|Time: ([^\\r\\n]*?) left",
           Pattern.MULTILINE);
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}]+");

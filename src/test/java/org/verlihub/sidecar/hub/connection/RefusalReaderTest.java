@@ -162,4 +162,11 @@ class RefusalReaderTest {
   private static Arguments refusal(String text, Kind kind, int seconds) {
     return Arguments.of(text, kind, seconds == 0 ? null : Duration.ofSeconds(seconds));
   }
+
+  @Test
+  void readsATextThatIsMadeToTakeLong() {
+    String endless = "You have been kicked for " + "1a".repeat(5_000);
+    assertThat(RefusalReader.read(endless)).isPresent();
+    assertThat(RefusalReader.namedWait(endless)).isEmpty();
+  }
 }
