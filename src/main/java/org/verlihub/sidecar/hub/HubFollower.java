@@ -286,6 +286,7 @@ final class HubFollower implements SessionFollower {
   private static boolean concernsActions(HubMessage message) {
     return message instanceof HubMessage.Chat
         || message instanceof HubMessage.ThirdPerson
+        || message instanceof HubMessage.PrivateMessage
         || message instanceof HubMessage.UserIp
         || message instanceof HubMessage.Quit;
   }

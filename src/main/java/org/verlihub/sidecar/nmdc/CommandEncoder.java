@@ -30,6 +30,7 @@ final class CommandEncoder {
               .space()
               .raw(reason.bytes())
               .end();
+      case HubCommand.BanList(int most) -> line(own, "!lstban " + most).end();
       case HubCommand.Gag(Nick nick, BanTime.Lasting time) ->
           line(own, "!gag").nick(nick).space().raw(time.text()).end();
       case HubCommand.Ungag(Nick nick) -> line(own, "!ungag").nick(nick).end();

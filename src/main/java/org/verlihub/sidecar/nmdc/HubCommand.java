@@ -44,6 +44,17 @@ public sealed interface HubCommand {
   /** {@code !unbannick} and so on. Class 3. */
   record Unban(BanTarget target, OutgoingText.InCommand reason) implements HubCommand {}
 
+  /** {@code !lstban 100}, answered by a private message of the hub. Class 3. */
+  record BanList(int most) implements HubCommand {
+    /** Refuses numbers that make no sense. */
+    public BanList {
+      if (most < 1 || most > 1_000) {
+        throw new IllegalArgumentException(
+            "The hub can be asked for 1 to 1000 bans, not %d".formatted(most));
+      }
+    }
+  }
+
   /** {@code !gag nick 300s}: no main chat for a while. Class 3. */
   record Gag(Nick nick, BanTime.Lasting time) implements HubCommand {
     /** Refuses a nick that {@link #addressable} says no to. */
@@ -100,7 +111,7 @@ public sealed interface HubCommand {
   default int requiredClass() {
     return switch (this) {
       case Topic _, ClearTopic _, Redirect _ -> 4;
-      case Drop _, Kick _, Ban _, Unban _, Gag _, Ungag _ -> 3;
+      case Drop _, Kick _, Ban _, Unban _, BanList _, Gag _, Ungag _ -> 3;
     };
   }
 

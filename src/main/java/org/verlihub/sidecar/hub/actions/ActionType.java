@@ -13,6 +13,7 @@ public enum ActionType {
   KICK,
   BAN,
   UNBAN,
+  LIST_BANS,
   GAG,
   UNGAG,
   REDIRECT,
@@ -32,6 +33,7 @@ public enum ActionType {
       case HubAction.Kick _ -> KICK;
       case HubAction.Ban _ -> BAN;
       case HubAction.Unban _ -> UNBAN;
+      case HubAction.ListBans _ -> LIST_BANS;
       case HubAction.Gag _ -> GAG;
       case HubAction.Ungag _ -> UNGAG;
       case HubAction.Redirect _ -> REDIRECT;

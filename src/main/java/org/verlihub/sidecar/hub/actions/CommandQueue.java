@@ -102,6 +102,16 @@ final class CommandQueue {
         : Outbox.Heard.NOTHING;
   }
 
+  /** Somebody wrote to us. */
+  Outbox.Heard heardPrivately(HubMessage.PrivateMessage message, Scene scene, Instant now) {
+    boolean byTheHub =
+        scene.snapshot().hub().isSecurity(message.from())
+            && message.from().equals(message.speaker());
+    return open != null && byTheHub && open.heardPrivately(message.text(), now)
+        ? new Outbox.Heard(true, List.of())
+        : Outbox.Heard.NOTHING;
+  }
+
   /** Something that may be the answer to the fence. */
   Outbox.Heard heardFence(HubMessage message, Instant now) {
     OpenQuestion answered = open;

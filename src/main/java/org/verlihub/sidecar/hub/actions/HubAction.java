@@ -80,6 +80,13 @@ public sealed interface HubAction {
    */
   record Redirect(Nick nick, String address, String reason) implements AboutUser {}
 
+  /**
+   * Asks for the bans in force, the latest first; the outcome's words are the hub's table. Class 3.
+   *
+   * @param most 1 to 1000
+   */
+  record ListBans(int most) implements Command {}
+
   /** Asks for somebody's class now. The outcome carries it; the mirror learns it too. Class 3. */
   record AskClass(Nick nick) implements Command {}
 }

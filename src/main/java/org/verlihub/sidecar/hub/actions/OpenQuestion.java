@@ -76,6 +76,18 @@ final class OpenQuestion {
     return claimed;
   }
 
+  /** A private message of the hub's own voice; returns whether it was the answer. */
+  boolean heardPrivately(String text, Instant now) {
+    if (certain
+        || !(prepared instanceof Prepared.Order order)
+        || !ReplyReader.answersPrivately(order.command(), text)) {
+      return false;
+    }
+    outcome = Outcome.of(Outcome.Status.CONFIRMED, text, now);
+    certain = true;
+    return true;
+  }
+
   private boolean reply(Prepared.Order order, String text, Instant now) {
     ReplyReader.Reply reply = ReplyReader.read(order.command(), own, text);
     if (reply == null) {

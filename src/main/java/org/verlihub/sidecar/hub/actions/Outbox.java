@@ -98,6 +98,7 @@ public final class Outbox {
       case HubMessage.Chat(_, String text) -> echo(text, now);
       case HubMessage.ThirdPerson(Nick nick, String text) when nick.equals(scene.own()) ->
           echo(text, now);
+      case HubMessage.PrivateMessage written -> commands.heardPrivately(written, scene, now);
       case HubMessage.UserIp _, HubMessage.Quit _ -> commands.heardFence(message, now);
       default -> Heard.NOTHING;
     };

@@ -180,6 +180,7 @@ final class Preparation {
           because(reason, words -> new HubCommand.Ban(who, time, words));
       case HubAction.Unban(BanTarget who, String reason) ->
           because(reason, words -> new HubCommand.Unban(who, words));
+      case HubAction.ListBans(int most) -> order(new HubCommand.BanList(most));
       case HubAction.Gag(Nick nick, var duration) ->
           order(new HubCommand.Gag(nick, new BanTime.Lasting(duration)));
       case HubAction.Ungag(Nick nick) -> order(new HubCommand.Ungag(nick));
@@ -242,6 +243,7 @@ final class Preparation {
           ourselves(new BanTarget.ByRange(address, address));
       case HubAction.Ban(BanTarget.ByRange range, _, _) -> ourselves(range);
       case HubAction.Unban _,
+          HubAction.ListBans _,
           HubAction.ChangeTopic _,
           HubAction.ClearTopic _,
           HubAction.AskClass _ ->

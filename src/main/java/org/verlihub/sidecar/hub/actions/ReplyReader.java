@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.hub.actions;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.nmdc.BanTarget;
 import org.verlihub.sidecar.nmdc.HubCommand;
@@ -35,6 +36,9 @@ final class ReplyReader {
     "Topic must not exceed "
   };
 
+  /** The head of {@code !lstban}, in any language: a line of titles, then a rule. */
+  private static final Pattern BAN_TABLE = Pattern.compile("\\s*\\t[^\\r\\n]+\\r?\\n\\t-{40,}");
+
   private ReplyReader() {}
 
   /** What the text says in answer to the command, or null if it is no answer to it. */
@@ -49,6 +53,11 @@ final class ReplyReader {
       }
     }
     return null;
+  }
+
+  /** Whether this private message of the hub is its answer to the command. */
+  static boolean answersPrivately(HubCommand command, String text) {
+    return command instanceof HubCommand.BanList && BAN_TABLE.matcher(text).lookingAt();
   }
 
   private static @Nullable Reply done(HubCommand command, Nick own, String text) {
@@ -71,6 +80,7 @@ final class ReplyReader {
       case HubCommand.Ban(BanTarget _, _, _) ->
           text.startsWith("Added new ban:") ? Reply.DONE : null;
       case HubCommand.Unban(_, _) -> unban(text);
+      case HubCommand.BanList _ -> null; // comes as a private message
       case HubCommand.Gag(Nick nick, _) ->
           text.startsWith("Restricting user from using main chat: %s for ".formatted(nick.text()))
               ? Reply.DONE
