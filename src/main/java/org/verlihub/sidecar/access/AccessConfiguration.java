@@ -46,7 +46,9 @@ class AccessConfiguration {
 
   @Bean
   Audit audit(Store store, AuditSettings settings, Clock clock) {
-    return new Audit(store, settings, clock);
+    Audit audit = new Audit(store, settings, clock);
+    audit.endPending().join();
+    return audit;
   }
 
   @Bean

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -49,19 +50,22 @@ class ApiKeysInOpenApi {
   OperationCustomizer scopeOfEveryOperation() {
     return (operation, method) -> {
       boolean reads = method.hasMethodAnnotation(GetMapping.class);
-      Scope needed = ScopeGuard.needed(method, reads);
-      if (needed == null) {
+      List<Scope> needed = ScopeGuard.needed(method, reads);
+      if (needed.isEmpty()) {
         return operation;
       }
-      if (needed == Scope.READ && reads) {
+      if (needed.contains(Scope.READ) && reads) {
         // an empty one says: or without
         operation.addSecurityItem(new SecurityRequirement());
       } else {
         operation.getResponses().addApiResponse("403", scopeMissing());
       }
-      return operation
-          .addSecurityItem(new SecurityRequirement().addList(BEARER, needed.text()))
-          .addSecurityItem(new SecurityRequirement().addList(HEADER, needed.text()));
+      for (Scope scope : needed) {
+        operation
+            .addSecurityItem(new SecurityRequirement().addList(BEARER, scope.text()))
+            .addSecurityItem(new SecurityRequirement().addList(HEADER, scope.text()));
+      }
+      return operation;
     };
   }
 

@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ public final class Audit {
 
   /** The outcome of what is not finished. */
   public static final String PENDING = "pending";
+
+  /** So long a program may send a request again under the same idempotency key. */
+  public static final Duration REMEMBERED = Duration.ofHours(24);
 
   /** The longest text kept of one argument, in characters; the rest is cut off, visibly. */
   public static final int ARGUMENT_LENGTH = 1_000;
@@ -43,6 +47,35 @@ public final class Audit {
       Actor actor, String action, Map<String, String> arguments, String outcome) {
     Instant at = clock.instant();
     return store.write(jdbc -> AuditRows.insert(jdbc, at, actor, action, arguments, outcome));
+  }
+
+  /**
+   * Writes down as {@link #PENDING} what a program asks for, unless it has asked before: an
+   * idempotency key counts for {@link #REMEMBERED}, also after a restart. Completes and fails as
+   * {@link #record}.
+   */
+  public CompletableFuture<Begun> begin(
+      Actor.KeyHolder program, String action, Map<String, String> arguments, Request request) {
+    Instant at = clock.instant();
+    return store.write(jdbc -> {
+      Begun before = ApiRequestRows.earlier(jdbc, program.id(), request, at.minus(REMEMBERED));
+      if (before != null) {
+        return before;
+      }
+      long id = AuditRows.insert(jdbc, at, program, action, arguments, PENDING);
+      ApiRequestRows.insert(jdbc, id, program.id(), request, at);
+      return new Begun.First(id);
+    });
+  }
+
+  /** The entry with this id, or null. Queries on the caller's thread. */
+  public @Nullable AuditEntry find(long id) {
+    return AuditRows.find(store.reader(), id);
+  }
+
+  /** Ends what a process that is no more left {@link #PENDING}. */
+  CompletableFuture<Integer> endPending() {
+    return store.write(AuditRows::endPending);
   }
 
   /**
@@ -71,7 +104,10 @@ public final class Audit {
 
   /** Removes what is older or more than the settings allow. */
   CompletableFuture<Integer> tidy() {
-    Instant oldest = clock.instant().minus(settings.keep());
-    return store.write(jdbc -> AuditRows.remove(jdbc, oldest, settings.maxEntries()));
+    Instant now = clock.instant();
+    return store.write(jdbc -> {
+      ApiRequestRows.remove(jdbc, now.minus(REMEMBERED));
+      return AuditRows.remove(jdbc, now.minus(settings.keep()), settings.maxEntries());
+    });
   }
 }

@@ -68,6 +68,25 @@ final class AuditRows {
         .update();
   }
 
+  static int endPending(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            update audit
+            set outcome = 'unknown', detail = 'The sidecar stopped before the outcome was known'
+            where outcome = :pending
+            """)
+        .param("pending", Audit.PENDING)
+        .update();
+  }
+
+  static @Nullable AuditEntry find(JdbcClient jdbc, long id) {
+    return jdbc.sql("select * from audit where id = :id")
+        .param("id", id)
+        .query((row, n) -> entry(row))
+        .optional()
+        .orElse(null);
+  }
+
   static List<AuditEntry> newest(JdbcClient jdbc, int limit, int offset) {
     return jdbc.sql("select * from audit order by id desc limit :limit offset :offset")
         .param("limit", limit)

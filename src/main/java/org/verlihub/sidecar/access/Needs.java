@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
 
-  /** The scope; one is enough. */
-  Scope value();
+  /** The scopes; one of them is enough. */
+  Scope[] value();
 }

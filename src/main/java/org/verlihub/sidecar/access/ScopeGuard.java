@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -26,7 +26,7 @@ final class ScopeGuard implements HandlerInterceptor {
   private static final String EXPLANATIONS = ProblemType.class.getPackageName();
 
   /** What a method needs never changes, and finding it out takes longer than the answer. */
-  private final Map<Method, Optional<Scope>> forReading = new ConcurrentHashMap<>();
+  private final Map<Method, List<Scope>> forReading = new ConcurrentHashMap<>();
 
   private final ProblemWriter problems;
 
@@ -38,28 +38,32 @@ final class ScopeGuard implements HandlerInterceptor {
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     boolean reads = isReading(request.getMethod());
-    Scope needed = handler instanceof HandlerMethod method ? remembered(method, reads) : null;
-    if (needed == null) {
+    List<Scope> needed =
+        handler instanceof HandlerMethod method ? remembered(method, reads) : List.of();
+    if (needed.isEmpty()) {
       return true;
     }
     Caller caller = Caller.current();
-    if (caller.isAnonymous() && !(reads && caller.has(needed))) {
+    boolean has = needed.stream().anyMatch(caller::has);
+    if (caller.isAnonymous() && !(reads && has)) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, AccessFilter.CHALLENGE);
       problems.write(
           ProblemType.KEY_NEEDED.with(
-              "This needs an API key with the scope %s.".formatted(needed.text())),
+              "This needs an API key with the scope %s.".formatted(words(needed))),
           request,
           response);
       return false;
     }
-    if (!caller.has(needed)) {
+    if (!has) {
       response.setHeader(
           HttpHeaders.WWW_AUTHENTICATE,
           "%s, error=\"insufficient_scope\", scope=\"%s\""
-              .formatted(AccessFilter.CHALLENGE, needed.text()));
+              .formatted(
+                  AccessFilter.CHALLENGE,
+                  needed.stream().map(Scope::text).collect(Collectors.joining(" "))));
       problems.write(
           ProblemType.SCOPE_MISSING.with(
-              "This needs the scope %s, which the key does not have.".formatted(needed.text())),
+              "This needs the scope %s, which the key does not have.".formatted(words(needed))),
           request,
           response);
       return false;
@@ -67,36 +71,40 @@ final class ScopeGuard implements HandlerInterceptor {
     return true;
   }
 
-  private @Nullable Scope remembered(HandlerMethod method, boolean reads) {
+  private static String words(List<Scope> any) {
+    return any.stream().map(Scope::text).collect(Collectors.joining(" or "));
+  }
+
+  private List<Scope> remembered(HandlerMethod method, boolean reads) {
     if (!reads) {
       return needed(method, false);
     }
-    Optional<Scope> known = forReading.get(method.getMethod());
+    List<Scope> known = forReading.get(method.getMethod());
     if (known == null) {
-      known = Optional.ofNullable(needed(method, true));
+      known = needed(method, true);
       forReading.put(method.getMethod(), known);
     }
-    return known.orElse(null);
+    return known;
   }
 
-  /** Null if everybody may. */
-  static @Nullable Scope needed(HandlerMethod method, boolean reads) {
+  /** One of these is enough; none if everybody may. */
+  static List<Scope> needed(HandlerMethod method, boolean reads) {
     String room = method.getBeanType().getPackageName();
     // Files, the API's description and the explanations of errors say nothing about the hub.
     if (!(room + ".").startsWith(OURS) || room.equals(EXPLANATIONS)) {
-      return null;
+      return List.of();
     }
     if (reads && method.hasMethodAnnotation(OpenToAll.class)) {
-      return null;
+      return List.of();
     }
     Needs needs = method.getMethodAnnotation(Needs.class);
     if (needs == null) {
       needs = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Needs.class);
     }
     if (needs != null) {
-      return needs.value();
+      return List.of(needs.value());
     }
-    return reads ? Scope.READ : Scope.ADMIN;
+    return List.of(reads ? Scope.READ : Scope.ADMIN);
   }
 
   private static boolean isReading(String method) {

@@ -60,6 +60,7 @@ class ApiConfiguration {
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(rights);
         resolvers.add(new UserQueryResolver());
+        resolvers.add(new ActionRequestResolver());
       }
     };
   }

@@ -34,6 +34,13 @@ final class NickAddress {
     return new NickAddress(percentDecoded(uri.substring(uri.lastIndexOf('/') + 1)));
   }
 
+  /** The segment of the path before the last one. */
+  static NickAddress ofPathBefore(HttpServletRequest request) {
+    String uri = request.getRequestURI();
+    int end = uri.lastIndexOf('/');
+    return new NickAddress(percentDecoded(uri.substring(uri.lastIndexOf('/', end - 1) + 1, end)));
+  }
+
   /**
    * The parameter {@code nick}. A plus sign is itself here: no nick contains a space, many contain
    * a plus.
@@ -73,6 +80,24 @@ final class NickAddress {
     };
   }
 
+  /**
+   * The bearer's nick, online or not: the bytes of the UTF-8 text in the charset of the hub, or the
+   * bytes as they came where they are no UTF-8.
+   *
+   * @throws ProblemException if it can be no nick
+   */
+  Nick nick(HubCharset charset) {
+    try {
+      String text = new String(raw, StandardCharsets.UTF_8);
+      return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), raw)
+          ? Nick.ofText(text, charset)
+          : Nick.ofBytes(raw, charset);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badParameter(
+          "nick", new String(raw, StandardCharsets.UTF_8), "a nick that the hub can have");
+    }
+  }
+
   /** Tells that there is no such user, in the words of the scripts that the sidecar replaces. */
   static ProblemException nobody(String nick) {
     return new ProblemException(
@@ -105,7 +130,7 @@ final class NickAddress {
         : percentEncoded(bytes);
   }
 
-  private static String percentEncoded(byte[] bytes) {
+  static String percentEncoded(byte[] bytes) {
     HexFormat hex = HexFormat.of().withUpperCase();
     StringBuilder encoded = new StringBuilder();
     for (byte b : bytes) {
@@ -118,7 +143,7 @@ final class NickAddress {
     return encoded.toString();
   }
 
-  private static byte[] percentDecoded(String text) {
+  static byte[] percentDecoded(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.length);
     for (int i = 0; i < encoded.length; i++) {

@@ -33,7 +33,7 @@ class OpenApiBasics {
                 .version(CONTRACT_VERSION)
                 .description(
                     """
-                    A Verlihub hub over HTTP: what the sidecar sees as a user of the hub.
+                    A Verlihub hub over HTTP: what the sidecar sees as a user of the hub, and does as one.
 
                     Every path that starts with `/api` also answers without it (`/users` is `/api/users`), \
                     and every GET also as HEAD. All figures of one answer are from one moment. \
@@ -41,7 +41,8 @@ class OpenApiBasics {
                     carry a weak ETag: send it as If-None-Match and get 304 while nothing changed.
 
                     Every error is `application/problem+json`; its `type` is explained at `/docs/problems`. \
-                    Methods that a path does not know are answered with 405.\
+                    What is done on the hub needs an API key. Methods that a path does not know are answered \
+                    with 405.\
                     """)
                 .license(new License().name("GPL-3.0-or-later")))
         .servers(List.of(new Server().url("/").description("This sidecar")));

@@ -12,7 +12,10 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -20,6 +23,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever a controller or the framework throws into a problem of a documented kind. */
 @RestControllerAdvice
@@ -77,6 +82,59 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       headers.setAllow(allowed);
     }
     return super.handleHttpRequestMethodNotSupported(e, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    FieldError wrong = e.getBindingResult().getFieldErrors().getFirst();
+    ProblemException problem =
+        ProblemException.badMember(
+            wrong.getField(),
+            String.valueOf(wrong.getDefaultMessage()).replaceFirst("^must be ", ""));
+    return answer(problem.problem(), headers, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem =
+        switch (e.getCause()) {
+          case ProblemException told -> told.problem();
+          case UnrecognizedPropertyException unknown ->
+              ProblemException.badMember(
+                      shortened(unknown.getPropertyName()),
+                      "one of "
+                          + String.join(
+                              ", ",
+                              unknown.getKnownPropertyIds().stream()
+                                  .map(Object::toString)
+                                  .sorted()
+                                  .toList()))
+                  .problem();
+          case MismatchedInputException mismatch ->
+              ProblemType.BAD_BODY.with(
+                  mismatch.getPath().isEmpty()
+                      ? "The body must be a JSON object."
+                      : "The member %s of the body has another type than it may have."
+                          .formatted(
+                              shortened(
+                                  String.valueOf(
+                                      mismatch.getPath().getFirst().getPropertyName()))));
+          case null, default ->
+              ProblemType.BAD_REQUEST.with("The body is no JSON in UTF-8, or missing.");
+        };
+    return answer(problem, headers, request);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 100 ? text.substring(0, 100) + "…" : text;
   }
 
   @Override

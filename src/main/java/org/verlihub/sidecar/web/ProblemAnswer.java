@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,17 @@ record ProblemAnswer(
         String detail,
     @Schema(description = "The path that was asked for", example = "/api/users")
         @Nullable String instance,
-    @Schema(description = "Only with bad-parameter", example = "limit") @Nullable String parameter,
-    @Schema(description = "Only with bad-parameter", example = "-1") @Nullable String value,
+    @Schema(description = "Only with bad-parameter and bad-body", example = "limit")
+        @Nullable String parameter,
+    @Schema(description = "Only with bad-parameter and bad-body", example = "-1")
+        @Nullable String value,
     @Schema(
-            description = "Only with bad-parameter",
+            description = "Only with bad-parameter and bad-body",
             example = "a whole number from 0 to 2147483647")
         @Nullable String allowed,
     @Schema(description = "Only with ambiguous-nick: the nicks, percent-encoded")
-        @Nullable List<String> nicks) {}
+        @Nullable List<String> nicks,
+    @Schema(description = "Only about an action: its id", example = "41") @Nullable Long action,
+    @JsonProperty("action_status")
+        @Schema(description = "Only about an action: how it ended", example = "unsafe")
+        @Nullable String actionStatus) {}

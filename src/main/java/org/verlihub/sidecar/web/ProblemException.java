@@ -32,6 +32,20 @@ public final class ProblemException extends RuntimeException {
         allowed);
   }
 
+  /**
+   * A member of the body that is not what it may be.
+   *
+   * @param allowed such as {@code at most 400 characters}
+   */
+  public static ProblemException badMember(String member, String allowed) {
+    ProblemDetail problem =
+        ProblemType.BAD_BODY.with(
+            "The member %s of the body is wrong; allowed is %s.".formatted(member, allowed));
+    problem.setProperty("parameter", member);
+    problem.setProperty("allowed", allowed);
+    return new ProblemException(problem);
+  }
+
   /** A parameter that the path does not know. */
   static ProblemException unknownParameter(String parameter, List<String> known) {
     String shown = shortened(parameter);

@@ -21,6 +21,37 @@ public enum ProblemType {
       "The request cannot be read",
       "The address, the query or a header is not valid HTTP, or together they exceed 8 KB."
           + " Percent-encode every unusual character."),
+  BAD_BODY(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The body is not what is asked for",
+      "The detail names the member and what is allowed. The schema of the body is in the description"
+          + " of the API; members that it does not know are refused too."),
+  UNSAFE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The hub would act on this text",
+      "The detail says which part the hub would take for a command, or for an order about somebody."
+          + " Nothing was sent. Write it otherwise."),
+  NOT_POSSIBLE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "This cannot be done",
+      "The text is empty or too long, or the action is about nobody it could be about: a bot, the"
+          + " operator chat, the sidecar itself. Nothing was sent."),
+  IDEMPOTENCY_KEY_REUSED(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "The Idempotency-Key belongs to another request",
+      "Send a new Idempotency-Key with every new request, and the same one only with the same"
+          + " request, within a day."),
+  OUT_OF_REACH(
+      HttpStatus.FORBIDDEN,
+      "The API key may not act on this person",
+      "A key acts on people up to a class, 2 unless its owner said otherwise (keys create"
+          + " --up-to-class). Whose class the hub does not tell is above it."),
+  HUB_CLASS_TOO_LOW(
+      HttpStatus.FORBIDDEN,
+      "The sidecar may not do this on the hub",
+      "Its account on the hub has too low a class; the detail names the one it takes. Nothing was"
+          + " sent."),
+  HUB_REFUSED(HttpStatus.CONFLICT, "The hub did not do it", "The detail is what the hub said."),
   NOT_PUBLIC(
       HttpStatus.FORBIDDEN,
       "This is not public",
@@ -58,6 +89,10 @@ public enum ProblemType {
       "Nobody on the hub has this nick",
       "The user left, or the nick is spelt otherwise. A nick with unusual characters is best sent as"
           + " percent-encoded ?nick= parameter."),
+  NO_SUCH_ACTION(
+      HttpStatus.NOT_FOUND,
+      "There is no such action",
+      "A key sees the actions it asked for, one with the scope admin those of all keys."),
   AMBIGUOUS_NICK(
       HttpStatus.CONFLICT,
       "Several users read like this",
@@ -85,6 +120,14 @@ public enum ProblemType {
       HttpStatus.SERVICE_UNAVAILABLE,
       "Not possible at the moment",
       "The service starts or stops, or the hub is away. Try again later."),
+  OUTCOME_UNKNOWN(
+      HttpStatus.BAD_GATEWAY,
+      "It is not known whether the hub did it",
+      "It was sent, and then the connection ended or the hub kept silent. It is never sent twice."),
+  EXPIRED(
+      HttpStatus.GATEWAY_TIMEOUT,
+      "It waited longer than it may",
+      "Nothing was sent. The hub was away, or much else waited."),
   INTERNAL_ERROR(
       HttpStatus.INTERNAL_SERVER_ERROR,
       "Something went wrong in the sidecar",
@@ -147,6 +190,7 @@ public enum ProblemType {
       case 409 -> AMBIGUOUS_NICK;
       case 413 -> REQUEST_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 422 -> BAD_BODY;
       case 429 -> TOO_MANY_REQUESTS;
       case 501, 505 -> NOT_SUPPORTED;
       case 503 -> UNAVAILABLE;

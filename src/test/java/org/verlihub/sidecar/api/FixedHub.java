@@ -1,8 +1,6 @@
 package org.verlihub.sidecar.api;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -11,11 +9,6 @@ import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.HubActions;
 import org.verlihub.sidecar.hub.HubEvents;
 import org.verlihub.sidecar.hub.HubHealth;
-import org.verlihub.sidecar.hub.actions.ActionCounters;
-import org.verlihub.sidecar.hub.actions.ActionRecord;
-import org.verlihub.sidecar.hub.actions.HubAction;
-import org.verlihub.sidecar.hub.actions.Lane;
-import org.verlihub.sidecar.hub.actions.Submission;
 import org.verlihub.sidecar.hub.connection.ConnectionCounters;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.Freshness;
@@ -30,6 +23,9 @@ import org.verlihub.sidecar.nmdc.Nick;
 final class FixedHub implements Hub {
 
   static final Instant LOGIN = Instant.parse("2026-11-22T10:00:00Z");
+
+  /** What is done there, and how it ends. */
+  final ScriptedActions actions = new ScriptedActions();
 
   private volatile HubSnapshot snapshot = HubSnapshot.empty(LOGIN);
   private volatile @Nullable String brokenBy;
@@ -64,7 +60,7 @@ final class FixedHub implements Hub {
 
   @Override
   public HubActions actions() {
-    return new NothingIsDone();
+    return actions;
   }
 
   @Override
@@ -75,29 +71,6 @@ final class FixedHub implements Hub {
   @Override
   public HubCharset charset() {
     return HubPeople.UTF_8;
-  }
-
-  /** The actions of a hub that stands still. */
-  private static final class NothingIsDone implements HubActions {
-    @Override
-    public Submission submit(HubAction action, Lane lane, Duration patience) {
-      throw new UnsupportedOperationException("Nothing can be done on a fixed hub");
-    }
-
-    @Override
-    public @Nullable ActionRecord find(long id) {
-      return null;
-    }
-
-    @Override
-    public List<ActionRecord> recent(int most) {
-      return List.of();
-    }
-
-    @Override
-    public ActionCounters counters() {
-      return ActionCounters.none();
-    }
   }
 
   /** The events of a hub that stands still. */

@@ -45,6 +45,18 @@ import tools.jackson.databind.json.JsonMapper;
       "sidecar.api.keys[1].name=reading",
       "sidecar.api.keys[1].hash=784609886675806b1f9320dee56a6d1c860745495b90de6710eabcda396e0ec2",
       "sidecar.api.keys[1].scopes=read",
+      "sidecar.api.keys[2].name=talker",
+      "sidecar.api.keys[2].hash=38ffc06908ba44d83e721c202010bc5d468b6579208f138f9b782d687f8475dc",
+      "sidecar.api.keys[2].scopes=chat",
+      "sidecar.api.keys[3].name=doorman",
+      "sidecar.api.keys[3].hash=adad5b63f5406c39fe76f6d2c5f2df1f4c3fd4ad4af112172e82fa13f8d3e12e",
+      "sidecar.api.keys[3].scopes=moderate",
+      "sidecar.api.keys[4].name=chief",
+      "sidecar.api.keys[4].hash=6f5a9b9fc60b16dbc98436a74a9cd07f055bb4ca5238829cafbc90c4431ca828",
+      "sidecar.api.keys[4].scopes=moderate",
+      "sidecar.api.keys[4].up-to-class=10",
+      "sidecar.api.rate-limit.per-key=100000",
+      "sidecar.api.rate-limit.key-burst=100000",
       "sidecar.api.rate-limit.per-address=1",
       "sidecar.api.rate-limit.address-burst=20",
       // so that a test can be a caller from afar, who alone is limited
@@ -60,6 +72,15 @@ abstract class HttpApiTest {
 
   /** A key that may read what everybody may. */
   static final String READING_KEY = "vhs_rdrrdrrd_" + "r".repeat(40);
+
+  /** A key that may speak. */
+  static final String TALKING_KEY = "vhs_tlktlktk_" + "t".repeat(40);
+
+  /** A key that may act on ordinary people. */
+  static final String MODERATING_KEY = "vhs_mdrmdrmd_" + "m".repeat(40);
+
+  /** A key that may act on everybody. */
+  static final String CHIEF_KEY = "vhs_chfchfch_" + "h".repeat(40);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -106,6 +127,25 @@ abstract class HttpApiTest {
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);
+    }
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sends a body; without headers to tell otherwise it is JSON. */
+  HttpResponse<String> sendBody(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    for (int i = 0; i + 1 < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());

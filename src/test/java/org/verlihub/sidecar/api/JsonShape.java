@@ -77,10 +77,15 @@ final class JsonShape {
 
   /** The schema of an answer; missing if none of this type is documented. */
   JsonNode of(String path, String status, String mediaType) {
+    return of(method(path).toLowerCase(Locale.ROOT), path, status, mediaType);
+  }
+
+  /** The same for another method. */
+  JsonNode of(String method, String path, String status, String mediaType) {
     return document
         .path("paths")
         .path(path)
-        .path(method(path).toLowerCase(Locale.ROOT))
+        .path(method)
         .path("responses")
         .path(status)
         .path("content")
@@ -88,13 +93,26 @@ final class JsonShape {
         .path("schema");
   }
 
-  /** How a path is asked; each has one method. */
+  /** How a path is asked: by GET, or by the only method it has. */
   String method(String path) {
-    return String.join(",", document.path("paths").path(path).propertyNames())
-        .toUpperCase(Locale.ROOT);
+    JsonNode operations = document.path("paths").path(path);
+    return operations.has("get")
+        ? "GET"
+        : String.join(",", operations.propertyNames()).toUpperCase(Locale.ROOT);
   }
 
+  boolean knows(String method, String path) {
+    return document.get("paths").path(path).has(method);
+  }
+
+  /** All but those that only act on the hub, which may answer that something is on its way. */
   List<String> paths() {
-    return List.copyOf(document.get("paths").propertyNames());
+    return document.get("paths").propertyNames().stream()
+        .filter(path -> {
+          JsonNode operations = document.get("paths").get(path);
+          return operations.has("get")
+              || operations.valueStream().noneMatch(one -> one.get("responses").has("202"));
+        })
+        .toList();
   }
 }
