@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.verlihub.sidecar.hub.Hub;
+import org.verlihub.sidecar.hub.mirror.Freshness;
 import org.verlihub.sidecar.journal.Journal;
 import org.verlihub.sidecar.journal.JournalSettings;
 import org.verlihub.sidecar.store.Store;
@@ -74,6 +75,7 @@ class DigestConfiguration {
             courier,
             renderer,
             hubName,
+            () -> hub.snapshot().freshness() instanceof Freshness.Live,
             clock);
     digests.start();
     return digests;

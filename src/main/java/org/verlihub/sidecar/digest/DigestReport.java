@@ -232,9 +232,13 @@ final class DigestReport {
     if (!digests.hasMailServer()) {
       return "there is no mail server (spring.mail.host)";
     }
-    return held.isPresent()
-        ? "the limit of %d mails per hour is reached until %s"
-            .formatted(settings.mailsPerHour(), times.moment(held.get()))
+    if (held.isPresent()) {
+      return "the limit of %d mails per hour is reached until %s"
+          .formatted(settings.mailsPerHour(), times.moment(held.get()));
+    }
+    Instant next = delivery.nextAttempt();
+    return next != null && next.isAfter(clock.instant())
+        ? "the mail server is away; tried at " + times.moment(next)
         : "the mail server has not answered yet";
   }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Digests implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Digests.class);
 
+  private static final Duration HUB_PATIENCE = Duration.ofMinutes(2);
   private static final long PAUSE_MILLIS = 1_000;
   private static final long LONGEST_SLEEP_MILLIS = 60_000;
   private static final long CLOSING_MILLIS = 5_000;
@@ -32,6 +34,7 @@ final class Digests implements AutoCloseable {
   private final @Nullable Courier courier;
   private final MailRenderer renderer;
   private final Supplier<String> hubName;
+  private final BooleanSupplier hubKnown;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Object mailBell = new Object();
@@ -48,6 +51,7 @@ final class Digests implements AutoCloseable {
    * @param chat null if nobody gets it
    * @param statistics null if nobody gets them
    * @param courier null if there is no mail server
+   * @param hubKnown whether the hub has been seen since the start
    */
   Digests(
       @Nullable ChatMaker chat,
@@ -57,6 +61,7 @@ final class Digests implements AutoCloseable {
       @Nullable Courier courier,
       MailRenderer renderer,
       Supplier<String> hubName,
+      BooleanSupplier hubKnown,
       InstantSource clock) {
     this.chat = chat;
     this.statistics = statistics;
@@ -65,11 +70,19 @@ final class Digests implements AutoCloseable {
     this.courier = courier;
     this.renderer = renderer;
     this.hubName = hubName;
+    this.hubKnown = hubKnown;
     this.clock = clock;
   }
 
-  /** Starts the threads that are needed. */
+  /**
+   * Starts the threads that are needed. Mail that waits is tried at once: whoever restarts may have
+   * mended what it waited for.
+   */
   void start() {
+    if (courier != null) {
+      Instant now = clock.instant();
+      books.write(jdbc -> Spool.hasten(jdbc, now));
+    }
     if (chat != null || statistics != null) {
       maker = Thread.ofPlatform().name("digest").daemon().start(this::makeWhileOpen);
     }
@@ -92,6 +105,7 @@ final class Digests implements AutoCloseable {
   }
 
   private void makeWhileOpen() {
+    awaitHub();
     while (!closed) {
       try {
         pass();
@@ -102,6 +116,14 @@ final class Digests implements AutoCloseable {
           log.error("Digests cannot be made at the moment, and nothing is lost: {}", cause(e), e);
         }
       }
+      sleep(PAUSE_MILLIS);
+    }
+  }
+
+  /** What is due at the start is not made before the hub has told its name, if it soon does. */
+  private void awaitHub() {
+    Instant latest = clock.instant().plus(HUB_PATIENCE);
+    while (!closed && !hubKnown.getAsBoolean() && clock.instant().isBefore(latest)) {
       sleep(PAUSE_MILLIS);
     }
   }

@@ -63,10 +63,12 @@ final class SmtpOffice implements PostOffice {
     given.putIfAbsent(prefix + "writetimeout", "30000");
     given.putIfAbsent(prefix + "starttls.enable", "true");
     String host = String.valueOf(server.getHost());
-    if (isThisMachine(host)) {
-      given.putIfAbsent(prefix + "ssl.trust", host);
-      given.putIfAbsent(prefix + "ssl.checkserveridentity", "false");
-    } else if (server.getPassword() != null
+    if (isThisMachine(host) && given.getProperty(prefix + "ssl.trust") == null) {
+      given.setProperty(prefix + "ssl.trust", host);
+      given.setProperty(prefix + "ssl.checkserveridentity", "false"); // Spring Boot may say true
+    }
+    if (!isThisMachine(host)
+        && server.getPassword() != null
         && !"true".equals(given.getProperty(prefix + "ssl.enable"))
         && !"false".equals(given.getProperty(prefix + "starttls.enable"))) {
       given.putIfAbsent(prefix + "starttls.required", "true");

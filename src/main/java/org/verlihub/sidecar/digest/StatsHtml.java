@@ -33,7 +33,7 @@ final class StatsHtml {
     values.put(
         "figures",
         figures.stream()
-            .map(figure -> Map.of("name", figure.name(), "value", figure.value()))
+            .map(figure -> Map.of("name", figure.name(), "value", brief(figure)))
             .toList());
     values.put("notes", words.notes(digest));
     values.put("bars", bars(digest));
@@ -54,6 +54,13 @@ final class StatsHtml {
     values.put("reports", reports(digest));
     values.put("footer", footer);
     return templates.page("stats", values);
+  }
+
+  /** Which countries these are, the bars tell. */
+  private static String brief(StatsText.Figure figure) {
+    return figure.name().equals(StatsText.COUNTRIES)
+        ? figure.value().replaceFirst(" .*", "")
+        : figure.value();
   }
 
   private List<Map<String, String>> bars(StatsDigest digest) {
@@ -89,7 +96,15 @@ final class StatsHtml {
         .limit(MOST_COUNTRIES)
         .forEach(each -> bars.add(country(each.getKey(), each.getValue(), most)));
     if (rest > 0) {
-      bars.add(country("other", rest, Math.max(most, rest)));
+      // no bar, which would be longer than those of single countries
+      bars.add(
+          Map.of(
+              "label",
+              "other",
+              "style",
+              width(0, most),
+              "text",
+              counted(rest, "client", "clients")));
     }
     return bars;
   }

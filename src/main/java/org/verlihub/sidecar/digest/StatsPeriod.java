@@ -184,7 +184,9 @@ final class StatsPeriod {
   }
 
   private void said(Instant at, Happening.Said said) {
-    lastHeard = at;
+    if (said.speaker() == HubEvent.Speaker.PERSON) {
+      lastHeard = at; // the hub itself speaks at each login, before anybody is listed
+    }
     if (reportsWanted
         && said.channel() == Happening.Channel.OPERATOR_CHAT
         && (said.speaker() == HubEvent.Speaker.BOT

@@ -16,6 +16,8 @@ final class StatsText {
   /** Stands where something is not known. */
   static final String UNKNOWN = "N/A";
 
+  static final String COUNTRIES = "Countries";
+
   private static final String RULE = "-".repeat(124);
 
   private record Column(String title, int width, Function<ClientTally, String> value) {}
@@ -60,7 +62,7 @@ final class StatsText {
     if (digest.shown().geo() && !digest.countries().isEmpty()) {
       figures.add(
           new Figure(
-              "Countries",
+              COUNTRIES,
               "%d (%s)"
                   .formatted(digest.countries().size(), String.join(", ", digest.countries()))));
     }

@@ -112,6 +112,21 @@ class DigestsTest {
   }
 
   @Test
+  void aRestartTriesAtOnceWhatWaits() {
+    RenderedMail mail =
+        new RenderedMail(RenderedMail.Kind.CHAT, "subject", "text", "<p>text</p>", null);
+    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+    books.write(jdbc -> {
+      spool.insert(jdbc, mail, List.of("admin@example.org"), tomorrow);
+      return true;
+    });
+    start();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(spool.in(Spool.State.DELIVERED, 9)).hasSize(1));
+  }
+
+  @Test
   void aTestMailThatDoesNotArriveIsNotTriedForDays() {
     server.answering("RCPT", "451 come back later");
     Digests digests = start();
@@ -143,7 +158,8 @@ class DigestsTest {
             Instant::now);
     ChatMaker chat = new ChatMaker(books, spool, renderer, settings, () -> "My Hub", Instant.now());
     Digests digests =
-        new Digests(chat, null, spool, books, courier, renderer, () -> "My Hub", Instant::now);
+        new Digests(
+            chat, null, spool, books, courier, renderer, () -> "My Hub", () -> true, Instant::now);
     digests.start();
     running = digests;
     return digests;

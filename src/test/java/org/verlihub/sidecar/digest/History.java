@@ -90,7 +90,7 @@ final class History {
     WrittenJournal.open(books.reader(), ChatMaker.CURSOR);
     WrittenJournal.open(books.reader(), StatsMaker.CURSOR);
     books.fates(this::fate);
-    int steps = 20 + random.nextInt(40);
+    int steps = 15 + random.nextInt(25);
     for (int step = 0; step < steps; step++) {
       try {
         step();

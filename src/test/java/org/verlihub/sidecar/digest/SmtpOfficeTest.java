@@ -2,6 +2,8 @@ package org.verlihub.sidecar.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -90,6 +92,31 @@ class SmtpOfficeTest {
         .containsEntry("mail.smtp.connectiontimeout", "10000")
         .containsEntry("mail.smtp.timeout", "30000")
         .containsEntry("mail.smtp.writetimeout", "30000");
+  }
+
+  @Test
+  void aServerOnThisMachineNeedsNoCertificateThatNamesIt() {
+    GreenMail tls =
+        new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS).dynamicPort());
+    tls.start();
+    try {
+      tls.setUser("hub@example.org", "hub", "very-secret");
+      JavaMailSenderImpl client = new JavaMailSenderImpl();
+      client.setHost("127.0.0.1");
+      client.setPort(tls.getSmtps().getPort());
+      client.setUsername("hub");
+      client.setPassword("very-secret");
+      // as Spring Boot has it with spring.mail.ssl.enabled
+      client.getJavaMailProperties().setProperty("mail.smtp.ssl.enable", "true");
+      client.getJavaMailProperties().setProperty("mail.smtp.ssl.checkserveridentity", "true");
+
+      assertThat(office(client).deliver(letter(GOOD)))
+          .isEqualTo(new PostOffice.Outcome.Delivered());
+
+      assertThat(tls.getReceivedMessages()).hasSize(1);
+    } finally {
+      tls.stop();
+    }
   }
 
   @Test

@@ -77,6 +77,10 @@ class StatsPeriodTest {
   @Test
   void aProcessThatWasKilledLeavesAnOutageOfUnknownLength() {
     add("09:10:00", joined("Ada"));
+    for (HubEvent.Speaker speaker :
+        List.of(HubEvent.Speaker.HUB_SECURITY, HubEvent.Speaker.NOT_IN_LIST)) {
+      add("09:29:59", said(Happening.Channel.MAIN_CHAT, "Verlihub", speaker, "Uptime: 3 days"));
+    }
     add("09:30:00", found("Ada", HubEvent.Witness.FOUND_AT_LOGIN));
     add("09:30:00", new Happening.WatchBegan());
     assertThat(period.outages())
