@@ -33,6 +33,7 @@ final class SmtpOffice implements PostOffice {
 
   private static final int SERVICE_GOES_AWAY = 421;
   private static final int LOGIN_WANTED = 530;
+  /** In answer to MAIL: the mail is too large, whoever sends it. */
   private static final int MAILBOX_FULL = 552;
 
   private final JavaMailSenderImpl server;
@@ -62,6 +63,8 @@ final class SmtpOffice implements PostOffice {
     given.putIfAbsent(prefix + "timeout", "30000");
     given.putIfAbsent(prefix + "writetimeout", "30000");
     given.putIfAbsent(prefix + "starttls.enable", "true");
+    // What was taken is delivered; a server that never says goodbye must not make it a failure.
+    given.putIfAbsent(prefix + "quitwait", "false");
     String host = String.valueOf(server.getHost());
     if (isThisMachine(host) && given.getProperty(prefix + "ssl.trust") == null) {
       given.setProperty(prefix + "ssl.trust", host);
@@ -162,10 +165,16 @@ final class SmtpOffice implements PostOffice {
         default -> {}
       }
     }
-    return failure instanceof SMTPSendFailedException data
-        ? refused(data.getReturnCode(), "The mail was refused: ", data)
-        : new Outcome.Deferred(
-            "The mail server %s broke off: %s".formatted(place(), words(failure)), true);
+    if (failure instanceof SMTPSendFailedException refused) {
+      // Jakarta Mail names the sender for a few codes only
+      boolean sender =
+          refused.getCommand().startsWith("MAIL") && refused.getReturnCode() != MAILBOX_FULL;
+      return sender
+          ? new Outcome.Deferred("The sender was refused: " + words(refused), true)
+          : refused(refused.getReturnCode(), "The mail was refused: ", refused);
+    }
+    return new Outcome.Deferred(
+        "The mail server %s broke off: %s".formatted(place(), words(failure)), true);
   }
 
   private static @Nullable Exception next(Exception failure) {

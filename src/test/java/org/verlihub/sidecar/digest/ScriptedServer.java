@@ -19,6 +19,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** A mail server that answers as a test says, or not at all. */
 final class ScriptedServer implements AutoCloseable {
 
+  /** As an answer: none, while the connection stays open. */
+  static final String SILENCE = "";
+
   private final ServerSocket listener;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -95,7 +98,8 @@ final class ScriptedServer implements AutoCloseable {
           say(out, answer);
           data = upper.equals("DATA") && answer.startsWith("3");
         }
-        line = upper.equals("QUIT") ? null : in.readLine();
+        boolean hangsUp = upper.equals("QUIT") && !answer(upper).equals(SILENCE);
+        line = hangsUp ? null : in.readLine();
       }
     } catch (IOException e) {
       // the client went away
@@ -112,6 +116,9 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   private static void say(OutputStream out, String line) throws IOException {
+    if (line.equals(SILENCE)) {
+      return;
+    }
     out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     out.flush();
   }

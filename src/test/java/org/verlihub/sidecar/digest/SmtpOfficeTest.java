@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class SmtpOfficeTest {
@@ -63,6 +65,34 @@ class SmtpOfficeTest {
   void aRefusedSenderIsTheOwnersToMend() throws IOException {
     try (ScriptedServer server = new ScriptedServer().answering("MAIL", "550 not your address")) {
       deferred(office(server.client()).deliver(letter(GOOD)), true, "not your address");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"554 5.7.1 not your address", "451 4.3.0 not your address", "521 5.7.1 not your address"})
+  void aSenderRefusedWithAnyCodeIsTheOwnersToMend(String answer) throws IOException {
+    try (ScriptedServer server = new ScriptedServer().answering("MAIL", answer)) {
+      deferred(office(server.client()).deliver(letter(GOOD)), true, "not your address");
+    }
+  }
+
+  @Test
+  void aMailThatIsTooLargeForTheServerDoesNotStopTheOthers() throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer().answering("MAIL", "552 5.3.4 message size exceeds limit")) {
+      deferred(office(server.client()).deliver(letter(GOOD)), false, "exceeds limit");
+    }
+  }
+
+  @Test
+  void aMailThatWasTakenIsDeliveredAlthoughTheServerNeverSaysGoodbye() throws IOException {
+    try (ScriptedServer server = new ScriptedServer().answering("QUIT", ScriptedServer.SILENCE)) {
+      PostOffice office =
+          new SmtpOffice(
+              server.client(),
+              new LetterWriter("hub@example.org", "hub@example.org"),
+              Duration.ofSeconds(5));
+      assertThat(office.deliver(letter(GOOD))).isEqualTo(new PostOffice.Outcome.Delivered());
     }
   }
 
