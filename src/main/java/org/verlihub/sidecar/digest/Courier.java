@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.verlihub.sidecar.store.WriteTask;
 
 /**
  * Carries what lies in the spool to the mail server, one mail after the other. Every mail is handed
@@ -18,7 +20,6 @@ final class Courier {
 
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration AFTER_GIVING_UP = Duration.ofMinutes(1);
   private static final int BATCH = 50;
 
   private final Books books;
@@ -32,7 +33,8 @@ final class Courier {
   private final AtomicLong givenUp = new AtomicLong();
   private long steps;
   private boolean troubled;
-  private boolean serverAway;
+  private int serverFaults;
+  private @Nullable WriteTask<?> unrecorded;
   private volatile Optional<Instant> heldUntil = Optional.empty();
   private Instant lastTidy = Instant.EPOCH;
 
@@ -57,11 +59,14 @@ final class Courier {
    * @return when the next one is due; empty if nothing waits
    */
   Optional<Instant> round() {
+    if (unrecorded != null) {
+      record(unrecorded);
+    }
     tidy();
     Optional<Instant> next = spool.nextAttempt();
-    while (next.isPresent() && !next.get().isAfter(clock.instant())) {
+    while (next.isPresent() && !next.get().isAfter(clock.instant()) && !isStopped()) {
       Instant now = clock.instant();
-      List<Instant> lately = spool.deliveredSince(now.minus(HOUR));
+      List<Instant> lately = spool.delivered(now.minus(HOUR), now);
       if (lately.size() >= mailsPerHour) {
         heldUntil = Optional.of(lately.get(lately.size() - mailsPerHour).plus(HOUR));
         return heldUntil;
@@ -81,7 +86,24 @@ final class Courier {
         postpone(serverAwayUntil.get());
         return;
       }
+      if (isStopped()) {
+        return;
+      }
     }
+  }
+
+  private static boolean isStopped() {
+    return Thread.currentThread().isInterrupted();
+  }
+
+  /**
+   * Writes what became of a mail. If the disk refuses, that is written before another mail is
+   * handed in: the same one would otherwise be sent again and again until there is room.
+   */
+  private void record(WriteTask<?> task) {
+    unrecorded = task;
+    books.write(task);
+    unrecorded = null;
   }
 
   /** Until when others need not be tried either, if the server is at fault. */
@@ -104,22 +126,27 @@ final class Courier {
         giveUp(delivery, reason);
         yield Optional.empty();
       }
+      case PostOffice.Outcome.Deferred _ when isStopped() -> Optional.empty();
       case PostOffice.Outcome.Deferred(String reason, boolean server) -> {
-        Instant next = defer(delivery, reason);
-        serverAway |= server;
-        yield server ? Optional.of(next) : Optional.empty();
+        // a test says nothing new of how long the server has been away
+        if (server && (serverFaults == 0 || delivery.kind() != RenderedMail.Kind.TEST)) {
+          serverFaults++;
+        }
+        defer(delivery, reason, server);
+        Instant now = clock.instant();
+        yield server ? schedule.next(serverFaults, now, now) : Optional.empty();
       }
     };
   }
 
   private void deliver(Spool.Delivery delivery) {
     Instant now = clock.instant();
-    boolean back = serverAway;
-    books.write(jdbc -> {
+    boolean back = serverFaults > 0;
+    record(jdbc -> {
       spool.delivered(jdbc, delivery, now);
       return back ? Spool.hasten(jdbc, now) : 0;
     });
-    serverAway = false;
+    serverFaults = 0;
     delivered.incrementAndGet();
     if (troubled) {
       troubled = false;
@@ -130,7 +157,7 @@ final class Courier {
 
   private void giveUp(Spool.Delivery delivery, String reason) {
     Instant now = clock.instant();
-    books.write(jdbc -> {
+    record(jdbc -> {
       spool.givenUp(jdbc, delivery, reason, now);
       return true;
     });
@@ -144,20 +171,21 @@ final class Courier {
     signal();
   }
 
-  /** Returns when the mail, or another one if it is given up, is to be tried. */
-  private Instant defer(Spool.Delivery delivery, String reason) {
+  private void defer(Spool.Delivery delivery, String reason, boolean server) {
     Instant now = clock.instant();
+    Instant since = since(delivery, now);
+    int failures = Math.max(delivery.attempts() + 1, server ? serverFaults : 0);
     // a test is for somebody who waits for the answer
     Optional<Instant> next =
         delivery.kind() == RenderedMail.Kind.TEST
             ? Optional.empty()
-            : schedule.next(delivery.attempts() + 1, delivery.retrySince(), now);
+            : schedule.next(failures, since, now);
     if (next.isEmpty()) {
       giveUp(delivery, reason);
-      return now.plus(AFTER_GIVING_UP);
+      return;
     }
-    books.write(jdbc -> {
-      spool.deferred(jdbc, delivery, reason, next.get());
+    record(jdbc -> {
+      spool.deferred(jdbc, delivery, reason, since, next.get());
       return true;
     });
     deferred.incrementAndGet();
@@ -169,7 +197,16 @@ final class Courier {
           reason);
     }
     signal();
-    return next.get();
+  }
+
+  /**
+   * Since when a mail has been tried. Long after its time means that nobody was there to try it, or
+   * that the cap held it back; that time does not count, or the first failure would be the last.
+   */
+  private static Instant since(Spool.Delivery delivery, Instant now) {
+    Instant planned = delivery.nextAttempt();
+    Duration late = planned == null ? Duration.ZERO : Duration.between(planned, now);
+    return late.compareTo(HOUR) > 0 ? delivery.retrySince().plus(late) : delivery.retrySince();
   }
 
   /** The server is at fault: whatever else is due waits as long as the one that found out. */
@@ -188,9 +225,9 @@ final class Courier {
 
   private void tidy() {
     Instant now = clock.instant();
-    if (now.isAfter(lastTidy.plus(HOUR))) {
+    if (now.isAfter(lastTidy.plus(HOUR)) || now.isBefore(lastTidy)) {
       lastTidy = now;
-      books.write(jdbc -> Spool.tidy(jdbc, now));
+      books.write(jdbc -> Spool.tidy(jdbc, now) + Spool.mendTimes(jdbc, now));
     }
   }
 

@@ -19,6 +19,8 @@ record RetrySchedule(Duration retryFor) {
           Duration.ofHours(12),
           Duration.ofHours(24));
 
+  static final Duration LONGEST = WAITS.getLast();
+
   /**
    * When to try again; empty if it has been tried for long enough. The last attempt takes place
    * when that time is over, so that none is given up half a day early.

@@ -115,14 +115,17 @@ final class Spool {
     return id;
   }
 
-  /** Those whose time has come, the longest waiting first. */
+  /**
+   * Those whose time has come. The least tried first: a mail that the server breaks off at would
+   * otherwise stand in front of the others each time.
+   */
   List<Delivery> due(Instant now, int limit) {
     return reader
         .sql(
             DELIVERIES
                 + """
                  where d.state = 'WAITING' and d.next_attempt_at <= :now
-                order by d.next_attempt_at, d.id limit :limit
+                order by d.attempts, d.next_attempt_at, d.id limit :limit
                 """)
         .param("now", now.toEpochMilli())
         .param("limit", limit)
@@ -175,14 +178,20 @@ final class Spool {
         .update();
   }
 
-  /** It did not work this time. */
-  void deferred(JdbcClient jdbc, Delivery delivery, String reason, Instant next) {
+  /**
+   * It did not work this time.
+   *
+   * @param since when trying began
+   */
+  void deferred(JdbcClient jdbc, Delivery delivery, String reason, Instant since, Instant next) {
     jdbc.sql(
             """
-            update digest_delivery set attempts = attempts + 1, reason = :reason, next_attempt_at = :next
+            update digest_delivery set attempts = attempts + 1, reason = :reason,
+              retry_since = :since, next_attempt_at = :next
             where id = :id
             """)
         .param("reason", reason)
+        .param("since", since.toEpochMilli())
         .param("next", next.toEpochMilli())
         .param("id", delivery.id())
         .update();
@@ -211,6 +220,21 @@ final class Spool {
     return jdbc.sql(
             "update digest_delivery set next_attempt_at = :now where state = 'WAITING' and next_attempt_at > :now")
         .param("now", now.toEpochMilli())
+        .update();
+  }
+
+  /**
+   * Mends what a clock that was put back left behind: who waits longer than anybody has to is tried
+   * now.
+   */
+  static int mendTimes(JdbcClient jdbc, Instant now) {
+    return jdbc.sql(
+            """
+            update digest_delivery set next_attempt_at = :now, retry_since = min(retry_since, :now)
+            where state = 'WAITING' and next_attempt_at > :latest
+            """)
+        .param("now", now.toEpochMilli())
+        .param("latest", now.plus(RetrySchedule.LONGEST).plusSeconds(60).toEpochMilli())
         .update();
   }
 
@@ -247,15 +271,17 @@ final class Spool {
         .single();
   }
 
-  /** When the mails were handed over that the server got since then, the oldest first. */
-  List<Instant> deliveredSince(Instant since) {
+  /** When the mails were handed over that the server got between then and now, the oldest first. */
+  List<Instant> delivered(Instant since, Instant now) {
     return reader
         .sql(
             """
             select settled_at from digest_delivery
-            where state = 'DELIVERED' and settled_at > :since order by settled_at
+            where state = 'DELIVERED' and settled_at > :since and settled_at <= :now
+            order by settled_at
             """)
         .param("since", since.toEpochMilli())
+        .param("now", now.toEpochMilli())
         .query((row, n) -> Instant.ofEpochMilli(row.getLong(1)))
         .list();
   }

@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,8 @@ class CourierTest {
   private final List<String> tried = new ArrayList<>();
   private final Deque<PostOffice.Outcome> outcomes = new ArrayDeque<>();
   private Instant now = START;
+  private boolean interrupting;
+  private String broken = "";
   private Courier courier = courier(100);
 
   @AfterEach
@@ -74,7 +77,7 @@ class CourierTest {
     now = START.plusSeconds(60);
     outcomes.add(new PostOffice.Outcome.Deferred("connection refused", true));
     courier.round();
-    assertThat(tried).containsExactly("a@example.org", "a@example.org");
+    assertThat(tried).hasSize(2);
 
     now = START.plusSeconds(360);
     courier.round();
@@ -142,12 +145,122 @@ class CourierTest {
     assertThat(spool.in(Spool.State.WAITING, 9)).hasSize(1);
   }
 
+  @Test
+  void whatTheServerTookIsNotHandedInAgainWhileTheDiskRefusesToRecordIt() {
+    put("a@example.org", "b@example.org");
+    MemoryBooks.Fate[] fate = {MemoryBooks.Fate.REFUSED};
+    courier.round(); // tidies once
+    tried.clear();
+    put("c@example.org", "d@example.org");
+    books.fates(() -> fate[0]);
+
+    for (int minute = 0; minute < 5; minute++) {
+      assertThatExceptionOfType(MemoryBooks.DiskFull.class).isThrownBy(courier::round);
+      now = now.plusSeconds(60);
+    }
+    assertThat(tried).containsExactly("c@example.org");
+
+    fate[0] = MemoryBooks.Fate.WELL;
+    courier.round();
+    assertThat(tried).containsExactly("c@example.org", "d@example.org");
+    assertThat(spool.in(Spool.State.DELIVERED, 9)).hasSize(4);
+  }
+
+  @Test
+  void aMailThatMakesTheServerBreakOffDoesNotHoldTheOthers() {
+    broken = "poison@example.org";
+    put("poison@example.org", "good@example.org", "fine@example.org");
+    for (int attempt = 0; attempt < 4; attempt++) {
+      now = courier.round().orElseThrow();
+    }
+    assertThat(spool.in(Spool.State.DELIVERED, 9))
+        .extracting(Spool.Delivery::recipient)
+        .containsExactlyInAnyOrder("good@example.org", "fine@example.org");
+
+    put("later@example.org");
+    courier.round();
+    assertThat(spool.in(Spool.State.DELIVERED, 9)).hasSize(3);
+  }
+
+  @Test
+  void waitsLongerAfterEachFailureOfTheServerHoweverManyMailsWait() {
+    put("a@example.org", "b@example.org", "c@example.org", "d@example.org");
+    List<Duration> waits = new ArrayList<>();
+    for (int attempt = 0; attempt < 4; attempt++) {
+      outcomes.add(new PostOffice.Outcome.Deferred("connection refused", true));
+      Instant next = courier.round().orElseThrow();
+      waits.add(Duration.between(now, next));
+      now = next;
+    }
+    assertThat(waits)
+        .containsExactly(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1));
+    assertThat(tried).hasSize(4);
+  }
+
+  @Test
+  void timeInWhichNobodyTriedDoesNotCountAsTrying() {
+    put("a@example.org");
+    now = now.plus(Duration.ofDays(8)); // the machine was off
+    outcomes.add(new PostOffice.Outcome.Deferred("unknown host", true));
+    assertThat(courier.round()).contains(now.plusSeconds(60));
+    assertThat(delivery().state()).isEqualTo(Spool.State.WAITING);
+
+    Instant back = now;
+    while (delivery().state() == Spool.State.WAITING) {
+      outcomes.add(new PostOffice.Outcome.Deferred("unknown host", true));
+      now = courier.round().orElse(now);
+    }
+    assertThat(Duration.between(back, now)).isEqualTo(Duration.ofDays(5));
+  }
+
+  @Test
+  void anAttemptThatTheEndOfTheProcessCutOffIsNoFailedOne() {
+    put("a@example.org", "b@example.org");
+    interrupting = true;
+    courier.round();
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThat(tried).containsExactly("a@example.org");
+    assertThat(spool.in(Spool.State.WAITING, 9))
+        .hasSize(2)
+        .allSatisfy(delivery -> {
+          assertThat(delivery.attempts()).isZero();
+          assertThat(delivery.nextAttempt()).isEqualTo(START);
+        });
+  }
+
+  @Test
+  void aClockThatIsPutBackHoldsNoMail() {
+    courier = courier(1);
+    put("a@example.org");
+    courier.round();
+    put("b@example.org");
+    outcomes.add(new PostOffice.Outcome.Deferred("451", false));
+    now = now.plus(Duration.ofHours(1));
+    courier.round();
+
+    now = START.minus(Duration.ofDays(365));
+    courier.round();
+    assertThat(spool.in(Spool.State.DELIVERED, 9)).hasSize(2);
+  }
+
   private Courier courier(int mailsPerHour) {
     return new Courier(
         books,
         spool,
         letter -> {
           tried.add(letter.recipient());
+          if (interrupting) {
+            Thread.currentThread().interrupt();
+            return new PostOffice.Outcome.Deferred("The sidecar was stopped", true);
+          }
+          if (letter.recipient().equals(broken)) {
+            return new PostOffice.Outcome.Deferred("broke off", true);
+          }
           PostOffice.Outcome next = outcomes.poll();
           return next == null ? new PostOffice.Outcome.Delivered() : next;
         },
