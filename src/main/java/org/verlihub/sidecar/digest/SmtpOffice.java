@@ -33,6 +33,7 @@ final class SmtpOffice implements PostOffice {
 
   private static final int SERVICE_GOES_AWAY = 421;
   private static final int LOGIN_WANTED = 530;
+
   /** In answer to MAIL: the mail is too large, whoever sends it. */
   private static final int MAILBOX_FULL = 552;
 

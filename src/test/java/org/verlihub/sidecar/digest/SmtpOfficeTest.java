@@ -69,7 +69,12 @@ class SmtpOfficeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"554 5.7.1 not your address", "451 4.3.0 not your address", "521 5.7.1 not your address"})
+  @ValueSource(
+      strings = {
+        "554 5.7.1 not your address",
+        "451 4.3.0 not your address",
+        "521 5.7.1 not your address"
+      })
   void aSenderRefusedWithAnyCodeIsTheOwnersToMend(String answer) throws IOException {
     try (ScriptedServer server = new ScriptedServer().answering("MAIL", answer)) {
       deferred(office(server.client()).deliver(letter(GOOD)), true, "not your address");
