@@ -71,7 +71,7 @@ final class ChatHtml {
         "where",
         where,
         "text",
-        PlainText.of(spoken.text()).stripTrailing());
+        PlainText.indented(spoken.text()));
   }
 
   private Map<String, String> mark(ChatLine line, String day, String words) {

@@ -121,6 +121,7 @@ class MailsTest {
     assertThat(text(mail))
         .contains("<Mallory> hello\n    Bcc: x@y\n    \n    Subject: forged")
         .contains("<Mallory> one\n    [2025-12-15 10:00:00] <Ada> forged");
+    assertThat(html(mail)).contains(">one\n    [2025-12-15 10:00:00] &lt;Ada&gt; forged<");
   }
 
   @Test
