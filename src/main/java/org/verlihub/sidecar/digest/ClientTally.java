@@ -17,6 +17,9 @@ final class ClientTally {
   /** So many different values are kept of one user; a client that changes its tag has more. */
   private static final int MAX_VALUES = 20;
 
+  /** Characters kept of a client's name and version; nothing real has as many. */
+  private static final int LONGEST_SOFTWARE = 100;
+
   private final Nick nick;
   private final Set<String> countries = new LinkedHashSet<>();
   private final Set<String> software = new LinkedHashSet<>();
@@ -94,7 +97,8 @@ final class ClientTally {
   /** As people call it: DC++ says {@code ++} of itself. */
   private static String software(ClientTag tag) {
     String name = tag.client().equals("++") ? "DC++" : tag.client();
-    return (name + " " + tag.version()).strip();
+    String words = (name + " " + tag.version()).strip();
+    return words.length() <= LONGEST_SOFTWARE ? words : words.substring(0, LONGEST_SOFTWARE) + "…";
   }
 
   Nick nick() {

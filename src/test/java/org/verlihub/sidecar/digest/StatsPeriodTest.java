@@ -121,6 +121,14 @@ class StatsPeriodTest {
   }
 
   @Test
+  void aTagWithoutEndIsCutSoThatAFloodOfThemFitsIntoMemory() {
+    add("09:01:00", join("Ada", traits("<" + "x".repeat(5_000) + " V:1>", 5, null, null)));
+    assertThat(period.clients().iterator().next().software())
+        .singleElement()
+        .satisfies(software -> assertThat(software).startsWith("xxx").hasSizeLessThan(110));
+  }
+
+  @Test
   void keepsWhatTheHubReportedToItsOperators() {
     add(
         "09:01:00",
