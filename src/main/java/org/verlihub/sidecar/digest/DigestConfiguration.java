@@ -158,10 +158,12 @@ class DigestConfiguration {
         DigestSettings settings, Duration journalMaxAge, @Nullable JavaMailSenderImpl server) {
       requireServer("sidecar.digest.chat-recipients", settings.chatRecipients(), server);
       requireServer("sidecar.digest.stats-recipients", settings.statsRecipients(), server);
-      if (settings.mailsStatistics() && settings.statsInterval().compareTo(journalMaxAge) >= 0) {
-        throw new DigestSetupException(
-            "sidecar.digest.stats-interval (%s) must be shorter than sidecar.journal.max-age (%s), since what is older is not there to be counted"
-                .formatted(words(settings.statsInterval()), words(journalMaxAge)));
+      if (settings.mailsChat()) {
+        requireKept("chat-inactivity", settings.chatInactivity(), journalMaxAge, "mailed");
+        requireKept("chat-max-age", settings.chatMaxAge(), journalMaxAge, "mailed");
+      }
+      if (settings.mailsStatistics()) {
+        requireKept("stats-interval", settings.statsInterval(), journalMaxAge, "counted");
       }
       String sender = settings.from();
       String account = server == null ? null : server.getUsername();
@@ -197,6 +199,15 @@ class DigestConfiguration {
                   : "STARTTLS if offered",
           account == null ? "no login" : "login " + account,
           sender == null ? "none" : sender);
+    }
+
+    private static void requireKept(
+        String setting, Duration value, Duration journalMaxAge, String use) {
+      if (value.compareTo(journalMaxAge) >= 0) {
+        throw new DigestSetupException(
+            "sidecar.digest.%s (%s) must be shorter than sidecar.journal.max-age (%s), since what is older is not there to be %s"
+                .formatted(setting, words(value), words(journalMaxAge), use));
+      }
     }
 
     private static void requireServer(

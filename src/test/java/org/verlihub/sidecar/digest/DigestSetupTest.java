@@ -60,6 +60,20 @@ class DigestSetupTest {
   }
 
   @Test
+  void aChatThatWaitsLongerThanTheJournalKeepsItIsAClearError() {
+    for (String setting : List.of("chat-inactivity", "chat-max-age")) {
+      assertThatExceptionOfType(DigestSetupException.class)
+          .isThrownBy(() ->
+              DigestConfiguration.DigestSetup.of(
+                  Samples.settings("chat-recipients", "a@example.org", setting, "2h"),
+                  Duration.ofHours(1),
+                  server("hub@example.org")))
+          .withMessageContaining("sidecar.digest." + setting + " (2h)")
+          .withMessageContaining("sidecar.journal.max-age (1h)");
+    }
+  }
+
+  @Test
   void refusesWhatIsNoAddressOrTime() {
     for (String[] wrong :
         new String[][] {
