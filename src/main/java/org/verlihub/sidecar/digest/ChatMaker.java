@@ -51,7 +51,7 @@ final class ChatMaker {
     this.released = standing.position();
     this.pile = pile(released);
     if (standing.expired() > 0) {
-      pile.addMissing(now, standing.expired(), released);
+      pile.addExpired(now, standing.expired(), released);
     }
   }
 
@@ -166,7 +166,7 @@ final class ChatMaker {
     }
     if (standing.position() > pile.position()) {
       long lost = Math.max(1, standing.expired() - pile.entries());
-      pile.addMissing(now, lost, standing.position());
+      pile.addExpired(now, lost, standing.position());
     }
     released = standing.position();
   }

@@ -48,8 +48,13 @@ final class ChatPile {
     }
   }
 
-  /** So many entries up to this position went before they could be read. */
-  void addMissing(Instant at, long count, long upTo) {
+  /** So many entries up to this position were removed before they could be read. */
+  void addExpired(Instant at, long count, long upTo) {
+    entries += count;
+    addMissing(at, count, upTo);
+  }
+
+  private void addMissing(Instant at, long count, long upTo) {
     position = Math.max(position, upTo);
     missing = true;
     if (!lines.isEmpty() && lines.getLast() instanceof ChatLine.Missing(var before, var earlier)) {
@@ -120,7 +125,7 @@ final class ChatPile {
     entries = 0;
   }
 
-  /** How many entries of the journal, chat or not, were read behind its cursor. */
+  /** How many entries behind the journal's cursor, chat or not, were read or told as missing. */
   long entries() {
     return entries;
   }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ChatSchedule(Duration inactivity, Duration maxAge, QuietHours quiet) {
 
+  /** What is further ahead than this was noted before the clock was put back. */
+  static final Duration TOLERANCE = Duration.ofMinutes(1);
+
   /** What makes a digest due. */
   enum Cause {
     /** Nobody has said anything for long enough. */
@@ -53,6 +56,9 @@ record ChatSchedule(Duration inactivity, Duration maxAge, QuietHours quiet) {
     } else if (!maxAge.isZero() && first.plus(maxAge).isBefore(at)) {
       at = first.plus(maxAge);
       cause = Cause.AGE;
+    }
+    if (last.isAfter(now.plus(TOLERANCE))) {
+      at = now; // nobody knows how long ago that was, and the time may not come again for years
     }
     Instant moment = at.isAfter(now) ? at : now;
     Optional<Instant> afterQuiet = quiet.endAfter(moment);

@@ -64,7 +64,12 @@ record StatsDigest(
             .sorted(MOST_ACTIVE_FIRST)
             .toList();
     return new StatsDigest(
-        hubName, period.start().at(), now, shown, clients, bars(period, now), period);
+        hubName, earlier(period.start().at(), now), now, shown, clients, bars(period, now), period);
+  }
+
+  /** The clock may have been put back meanwhile. */
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private static List<Bar> bars(StatsPeriod period, Instant now) {

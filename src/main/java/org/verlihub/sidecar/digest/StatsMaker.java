@@ -62,13 +62,16 @@ final class StatsMaker {
         Journal.standing(books.reader(), CURSOR).orElseGet(() -> new Journal.Standing(0, 0));
     this.noticed = standing.position();
     this.period = new StatsPeriod(start, noticed, settings.statsSecurity());
-    period.addMissing(standing.expired(), noticed);
+    period.addExpired(standing.expired(), noticed);
+    read();
+    period.restarted();
   }
 
   /** Reads what is new, and makes the digest if it is due; returns whether it was. */
   boolean pass(Instant now) {
     read();
-    if (due().isAfter(now) || quiet.endAfter(now).isPresent()) {
+    boolean clockPutBack = period.start().at().isAfter(now.plus(ChatSchedule.TOLERANCE));
+    if ((due().isAfter(now) && !clockPutBack) || quiet.endAfter(now).isPresent()) {
       return false;
     }
     if (!period.active()) {
@@ -155,7 +158,7 @@ final class StatsMaker {
       return;
     }
     if (standing.position() > period.position()) {
-      period.addMissing(Math.max(1, standing.expired() - period.entries()), standing.position());
+      period.addExpired(Math.max(1, standing.expired() - period.entries()), standing.position());
     }
     noticed = standing.position();
   }

@@ -91,6 +91,7 @@ final class StatsPeriod {
   private int peak;
   private Instant peakAt;
   private boolean watching;
+  private boolean killed;
   private @Nullable Instant unwatchedSince;
   private Instant lastHeard;
   private boolean listing;
@@ -122,9 +123,10 @@ final class StatsPeriod {
     }
   }
 
-  /** So many entries up to this position went before they could be read. */
-  void addMissing(long count, long upTo) {
+  /** So many entries up to this position were removed before they could be read. */
+  void addExpired(long count, long upTo) {
     position = Math.max(position, upTo);
+    entries += count;
     missing += count;
   }
 
@@ -195,14 +197,27 @@ final class StatsPeriod {
     }
   }
 
+  /**
+   * The process has just started, so nobody watches. If the journal does not say since when, then
+   * the last one was killed some time after the last thing that was heard.
+   */
+  void restarted() {
+    if (watching) {
+      watching = false;
+      killed = true;
+      unwatchedSince = lastHeard;
+    }
+  }
+
   private void watchBegan(Instant at) {
     if (watching) {
       // nobody said goodbye: killed some time after the last thing that was heard
       outages.add(new Outage(lastHeard, at, true));
     } else {
-      outages.add(new Outage(unwatchedSince, at, false));
+      outages.add(new Outage(unwatchedSince, at, killed));
     }
     watching = true;
+    killed = false;
     unwatchedSince = null;
     lastHeard = at;
     listing = false;
@@ -210,6 +225,7 @@ final class StatsPeriod {
 
   private void watchEnded(Instant at) {
     watching = false;
+    killed = false;
     unwatchedSince = at;
     lastHeard = at;
     listing = false;
@@ -233,9 +249,12 @@ final class StatsPeriod {
     return new Minute(a.joins() + b.joins(), a.quits() + b.quits());
   }
 
-  /** Whether anybody was seen to come or go, without which no digest is sent. */
+  /**
+   * Whether anybody was seen to come or go, without which no digest is sent. What is missing may
+   * have been that.
+   */
   boolean active() {
-    return joins + quits > 0;
+    return joins + quits > 0 || missing > 0;
   }
 
   /** When the period is over. */
@@ -252,7 +271,7 @@ final class StatsPeriod {
   Collection<Outage> outages() {
     List<Outage> all = new ArrayList<>(outages.first());
     if (!watching) {
-      all.add(new Outage(unwatchedSince, null, false));
+      all.add(new Outage(unwatchedSince, null, killed));
     }
     return all;
   }
@@ -265,7 +284,7 @@ final class StatsPeriod {
     return position;
   }
 
-  /** How many entries of the journal were read behind its cursor. */
+  /** How many entries behind the journal's cursor were read or told as missing. */
   long entries() {
     return entries;
   }

@@ -235,6 +235,10 @@ public final class Journal {
             .param("entries", settings.maxEntries())
             .query((row, n) -> row.getLong(1))
             .single();
+    return expire(jdbc, bound);
+  }
+
+  static int expire(JdbcClient jdbc, long bound) {
     jdbc.sql(
             """
             update journal_cursor set

@@ -29,4 +29,9 @@ public final class WrittenJournal {
     jdbc.sql("delete from journal where position <= (select min(position) from journal_cursor)")
         .update();
   }
+
+  /** Removes what is too old or too much up to this position, read or not. */
+  public static void expire(JdbcClient jdbc, long bound) {
+    Journal.expire(jdbc, bound);
+  }
 }
