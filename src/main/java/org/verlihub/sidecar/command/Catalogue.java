@@ -20,7 +20,7 @@ final class Catalogue {
 
   /**
    * The commands of these sources, and {@code help}, which is made of them, also behind each word
-   * that has others behind it.
+   * that has others behind it, unless its source brings one.
    *
    * @throws UnknownCommandException if the settings name a command that does not exist
    * @throws IllegalArgumentException if two commands have the same words
@@ -39,7 +39,12 @@ final class Catalogue {
               .add(command);
         }
       }
-      withSubcommands.forEach((word, group) -> all.add(help.commandFor(word, group)));
+      withSubcommands.forEach((word, group) -> {
+        List<String> helpItself = List.of(word, "help");
+        if (group.stream().noneMatch(command -> command.words().equals(helpItself))) {
+          all.add(help.commandFor(word, group));
+        }
+      });
     }
     Set<List<String>> words = new HashSet<>();
     for (Command command : all) {
