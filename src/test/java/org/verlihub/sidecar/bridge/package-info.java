@@ -1,0 +1,4 @@
+@NullMarked
+package org.verlihub.sidecar.bridge;
+
+import org.jspecify.annotations.NullMarked;
