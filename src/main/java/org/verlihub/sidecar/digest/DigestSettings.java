@@ -79,14 +79,7 @@ record DigestSettings(
     statsRecipients = addresses("stats-recipients", statsRecipients);
     chatHighlights = chatHighlights.stream().map(String::strip).filter(w -> !w.isEmpty()).toList();
     quietHours = List.copyOf(quietHours);
-    for (String span : quietHours) {
-      try {
-        QuietHours.Span.parse(span);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "each of sidecar.digest.quiet-hours " + e.getMessage(), e);
-      }
-    }
+    quietHours.forEach(QuietHours.Span::parse);
     from = address("from", from);
     unsubscribe = address("unsubscribe", unsubscribe);
     hubName = hubName == null || hubName.isBlank() ? null : hubName.strip();

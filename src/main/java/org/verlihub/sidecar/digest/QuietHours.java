@@ -29,7 +29,7 @@ record QuietHours(List<Span> spans, ZoneId zone) {
       LocalTime to = ends.length == 2 ? time(ends[1]) : null;
       if (from == null || to == null || from.equals(to)) {
         throw new IllegalArgumentException(
-            "must be two different times of day such as 23:00-07:00, but is \"%s\""
+            "each of sidecar.digest.quiet-hours must be two different times of day such as 23:00-07:00, but there is \"%s\""
                 .formatted(text));
       }
       return new Span(from, to);

@@ -86,7 +86,8 @@ class ChatScheduleTest {
     for (String wrong : List.of("23-7", "25:00-07:00", "07:00", "07:00-07:00", "a-b")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> QuietHours.Span.parse(wrong))
-          .withMessageContaining(wrong);
+          .withMessageContaining(wrong)
+          .withMessageContaining("sidecar.digest.quiet-hours");
     }
   }
 
