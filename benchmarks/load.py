@@ -67,6 +67,8 @@ def resident_mb(pid):
 
 
 def milliseconds(text):
+    if "nan" in text:
+        return float("nan")  # nothing was answered in time
     value, unit = re.match(r"([\d.]+)(us|ms|s|m)", text).groups()
     return float(value) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}[unit]
 

@@ -20,7 +20,9 @@ public final class BusyHub {
     int people = Integer.parseInt(arguments[1]);
     double churn = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 0;
     double chat = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 0;
-    HubRules rules = HubRules.real().onPort(port).with("max_users", Math.max(100, people * 2));
+    HubRules rules = HubRules.real().onPort(port).with("max_users", Math.max(100, people * 2))
+        // A list larger than the buffer would be cut off whenever the machine is slow for a moment.
+        .with("adv_max_outbuf_size", 64 * 1024 * 1024);
     try (TestHub hub = TestHub.start(rules)) {
       hub.addAccount("ApiBot", 5, "apibotpass");
       Random random = new Random(people);
