@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,7 +104,7 @@ class FaultySessionTest {
         sidecars.add(new Sidecar(hub, nick, plan.after(random.nextInt(4))));
       }
       sidecars.forEach(sidecar -> sidecar.product.start());
-      sidecars.forEach(sidecar -> await().atMost(Inbox.PATIENCE).until(sidecar::hasLoggedIn));
+      sidecars.forEach(Sidecar::awaitLogin);
 
       sidecars.forEach(Sidecar::speak);
       hub.say("Anna", "now or never")
@@ -123,7 +126,9 @@ class FaultySessionTest {
         sidecar.isHeardAgain();
       }
     } finally {
-      sidecars.forEach(Sidecar::close);
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        sidecars.forEach(sidecar -> threads.execute(sidecar::close));
+      }
     }
   }
 
@@ -153,8 +158,15 @@ class FaultySessionTest {
                   "sidecar.hub.timeouts.answer", "400ms"));
     }
 
-    boolean hasLoggedIn() {
-      return product.counters().logins() > 0;
+    private ConditionFactory patiently() {
+      return await()
+          .alias(plan.toString())
+          .atMost(Inbox.PATIENCE)
+          .pollInterval(Duration.ofMillis(10));
+    }
+
+    void awaitLogin() {
+      patiently().until(() -> product.counters().logins() > 0);
     }
 
     void speak() {
@@ -162,17 +174,12 @@ class FaultySessionTest {
     }
 
     void awaitFault(boolean broken) {
-      await()
-          .alias(plan.toString())
-          .atMost(Inbox.PATIENCE)
+      patiently()
           .until(() -> line.struck() && (!broken || line.connections() > 1));
     }
 
     void awaitTruth(TestHub hub) {
-      await()
-          .alias(plan.toString())
-          .atMost(Inbox.PATIENCE)
-          .pollInterval(Duration.ofMillis(10))
+      patiently()
           .untilAsserted(() -> {
             assertThat(product.health().healthy()).isTrue();
             assertThat(Seen.in(product.snapshot()))
@@ -194,9 +201,7 @@ class FaultySessionTest {
     }
 
     void isHeardAgain() {
-      await()
-          .alias(plan.toString())
-          .atMost(Inbox.PATIENCE)
+      patiently()
           .until(() -> end(submit("once more")).status() == Outcome.Status.SEEN);
     }
 
