@@ -174,8 +174,7 @@ class FaultySessionTest {
     }
 
     void awaitFault(boolean broken) {
-      patiently()
-          .until(() -> line.struck() && (!broken || line.connections() > 1));
+      patiently().until(() -> line.struck() && (!broken || line.connections() > 1));
     }
 
     void awaitTruth(TestHub hub) {
@@ -201,8 +200,7 @@ class FaultySessionTest {
     }
 
     void isHeardAgain() {
-      patiently()
-          .until(() -> end(submit("once more")).status() == Outcome.Status.SEEN);
+      patiently().until(() -> end(submit("once more")).status() == Outcome.Status.SEEN);
     }
 
     private Submission submit(String text) {

@@ -35,6 +35,11 @@ class HealthyHubTest {
     return CheckUp.of(hub.url(), "secret");
   }
 
+  /** Of an account to which the hub will not answer all that is asked. */
+  private CheckUp checkUnanswered(String password) {
+    return CheckUp.of(hub.url(), password, Map.of(), true, Duration.ofSeconds(3));
+  }
+
   @Test
   void findsNothingWrongWithAnAccountOfClassFive() {
     hub.addAccount("ApiBot", 5, "secret").join(Person.named("Ada").from("81.2.69.1"));
@@ -85,7 +90,7 @@ class HealthyHubTest {
   void tellsWhatALowerClassLacksAndWhatRaisesIt(int level, String lack) {
     hub.addAccount("ApiBot", level, "secret");
 
-    CheckUp seen = check();
+    CheckUp seen = checkUnanswered("secret");
 
     assertThat(seen.status()).isEqualTo(1);
     assertThat(seen.text())
@@ -105,7 +110,7 @@ class HealthyHubTest {
 
   @Test
   void tellsHowToRegisterWhoseAccountDoesNotExist() {
-    CheckUp seen = check();
+    CheckUp seen = checkUnanswered("secret");
 
     assertThat(seen.status()).isEqualTo(1);
     assertThat(seen.text())
@@ -115,7 +120,7 @@ class HealthyHubTest {
 
   @Test
   void aGuestWithoutPasswordMayChatAndIsToldWhatElseThereIs() {
-    CheckUp seen = CheckUp.of(hub.url(), "");
+    CheckUp seen = checkUnanswered("");
 
     assertThat(seen.status()).isEqualTo(1);
     assertThat(seen.text())
