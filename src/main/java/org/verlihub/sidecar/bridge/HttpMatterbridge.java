@@ -51,6 +51,10 @@ final class HttpMatterbridge implements Matterbridge, AutoCloseable {
   private final int maxLine;
   private final LoopResources loop = LoopResources.create("bridge-io", 1, true);
   private final HttpClient http;
+
+  /** Made once: making one takes longer than a post. */
+  private final WebClient poster;
+
   private final JsonMapper json = JsonMapper.builder().build();
 
   HttpMatterbridge(BridgeSettings.Timeouts timeouts, long maxLine) {
@@ -71,6 +75,7 @@ final class HttpMatterbridge implements Matterbridge, AutoCloseable {
                 NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL),
                 KEEPALIVE_INTERVAL_SECONDS)
             .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), KEEPALIVE_PROBES);
+    this.poster = client(http);
   }
 
   @Override
@@ -84,7 +89,7 @@ final class HttpMatterbridge implements Matterbridge, AutoCloseable {
   public CompletableFuture<PostResult> post(Endpoint endpoint, String body) {
     CompletableFuture<PostResult> future = new CompletableFuture<>();
     var _ =
-        client(http)
+        poster
             .post()
             .uri(endpoint.address().path("/api/message"))
             .headers(headers -> authorize(headers, endpoint))
