@@ -165,6 +165,9 @@ final class Bridge implements AutoCloseable {
       if (before.on()) {
         link.stop();
         intake.remove();
+        counters
+            .shown(InboxStatus.LEFT_OUT)
+            .add(inbox.leaveOut("the bridge was stopped", clock.instant()));
       }
     } else {
       if (!before.on()) {

@@ -192,6 +192,21 @@ final class Inbox {
         .join();
   }
 
+  /** Gives up what waits, for this reason; tells how many lines that are. */
+  int leaveOut(String reason, Instant now) {
+    return store
+        .write(jdbc ->
+            jdbc.sql(
+                    """
+                    update bridge_inbox set status = 'LEFT_OUT', reason = :reason, changed_at = :now
+                    where status = 'WAITING'
+                    """)
+                .param("reason", reason)
+                .param("now", now.toEpochMilli())
+                .update())
+        .join();
+  }
+
   int waiting() {
     return store
         .reader()

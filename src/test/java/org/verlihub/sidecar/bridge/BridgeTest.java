@@ -278,6 +278,18 @@ class BridgeTest {
   }
 
   @Test
+  void nothingIsShownAnyMoreAfterAStop() {
+    hub.online = false;
+    say("irc", "bob", "too late");
+    assertThat(bridge.status().inWaiting()).isEqualTo(1);
+
+    run("bridge stop");
+
+    assertThat(bridge.status().inWaiting()).isZero();
+    assertThat(shown(InboxStatus.LEFT_OUT)).isEqualTo(1);
+  }
+
+  @Test
   void aTestLineSaysWhatIsKnownOfIt() {
     Reply reply = run("bridge test");
     assertThat(reply.text()).isEqualTo("A test line is on its way.");
