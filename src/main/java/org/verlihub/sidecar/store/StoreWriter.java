@@ -76,7 +76,7 @@ final class StoreWriter implements AutoCloseable {
     Entry<T> entry = new Entry<>(task, future);
     synchronized (queue) { // so that nothing is put behind LAST
       if (closed) {
-        entry.failed(new StoreUnavailableException("The database %s is closed".formatted(file)));
+        entry.failed(isClosed());
       } else if (!queue.offer(entry)) {
         entry.failed(
             new StoreUnavailableException(
@@ -116,9 +116,9 @@ final class StoreWriter implements AutoCloseable {
 
   private void run() {
     try {
-      boolean open = true;
-      while (open) {
-        open = writeGroup(queue.take());
+      Entry<?> first = queue.take();
+      while (first != LAST && writeGroup(first)) {
+        first = queue.take();
       }
     } catch (InterruptedException e) {
       log.warn("The writer of {} was interrupted and stops", file);
@@ -128,12 +128,28 @@ final class StoreWriter implements AutoCloseable {
       } catch (SQLException e) {
         log.warn("Closing {} failed: {}", file, e.getMessage());
       }
+      refuseWhatIsLeft();
     }
+  }
+
+  /** Nothing is, unless the thread ends before it was told to; then nobody must wait for ever. */
+  private void refuseWhatIsLeft() {
+    synchronized (queue) {
+      closed = true;
+    }
+    for (Entry<?> left = queue.poll(); left != null; left = queue.poll()) {
+      left.failed(isClosed());
+    }
+  }
+
+  private StoreUnavailableException isClosed() {
+    return new StoreUnavailableException("The database %s is closed".formatted(file));
   }
 
   /** Returns false when the last entry was seen. */
   private boolean writeGroup(Entry<?> first) {
     List<Entry<?>> group = new ArrayList<>();
+    group.add(first);
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Store.COMMIT_WINDOW_MILLIS);
     Entry<?> next = first;
     try {
@@ -141,11 +157,13 @@ final class StoreWriter implements AutoCloseable {
       // one by itself.
       sql("begin immediate");
       while (next != null && next != LAST) {
-        group.add(next);
         if (!keeps(next)) {
           group.removeLast();
         }
         next = System.nanoTime() < deadline ? queue.poll() : null;
+        if (next != null && next != LAST) {
+          group.add(next);
+        }
       }
       sql("commit");
     } catch (SQLException e) {
@@ -176,12 +194,19 @@ final class StoreWriter implements AutoCloseable {
       undoTask(e);
       entry.failed(e);
       return false;
+    } catch (Error e) {
+      // A fault of ours in one task, or memory that ran short for it; the others are still to be
+      // written.
+      log.error("A write to {} failed with a fault of the program", file, e);
+      undoTask(e);
+      entry.failed(e);
+      return false;
     }
     sql("release task");
     return true;
   }
 
-  private void undoTask(RuntimeException reason) throws SQLException {
+  private void undoTask(Throwable reason) throws SQLException {
     try {
       sql("rollback to task");
       sql("release task");

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +68,46 @@ class StoreTest {
           .isInstanceOf(ExecutionException.class)
           .hasRootCauseMessage("changed my mind");
       assertThat(notes(store)).containsExactly("before", "after");
+    }
+  }
+
+  @Test
+  void aFaultOfTheProgramInATaskFailsThatTaskAlone() throws Exception {
+    try (Store store = Store.open(folder)) {
+      createNotes(store);
+      CompletableFuture<Integer> failing =
+          store.write(jdbc -> {
+            insert(jdbc, "half done");
+            throw new StackOverflowError("too deep");
+          });
+      CompletableFuture<Integer> after = store.write(jdbc -> insert(jdbc, "after"));
+
+      assertThat(after.get(1, TimeUnit.MINUTES)).isOne();
+      assertThatThrownBy(failing::get)
+          .isInstanceOf(ExecutionException.class)
+          .hasRootCauseMessage("too deep");
+      assertThat(notes(store)).containsExactly("after");
+    }
+  }
+
+  @Test
+  void aWriteThatAnotherProcessKeepsOutForTooLongFailsInsteadOfBeingForgotten() throws Exception {
+    try (Store store = Store.open(folder)) {
+      createNotes(store);
+      // on the writer's connection, so that the test need not wait as long as the writer would
+      store.write(jdbc -> jdbc.sql("pragma busy_timeout = 1").query().singleRow()).get();
+      Path file = folder.resolve(Store.FILE_NAME);
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = other.createStatement()) {
+        statement.execute("begin immediate");
+        assertThatThrownBy(
+                () -> store.write(jdbc -> insert(jdbc, "kept out")).get(1, TimeUnit.MINUTES))
+            .hasRootCauseInstanceOf(SQLException.class)
+            .hasMessageContaining("cannot be written");
+        statement.execute("rollback");
+      }
+      assertThat(store.write(jdbc -> insert(jdbc, "let in")).get(1, TimeUnit.MINUTES)).isOne();
+      assertThat(notes(store)).containsExactly("let in");
     }
   }
 
