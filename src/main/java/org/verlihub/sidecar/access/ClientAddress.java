@@ -33,6 +33,11 @@ record ClientAddress(String text, String network, boolean local) {
     }
   }
 
+  /** That of a proxy, which does not say readably for whom it asks. Whoever it is, it is not us. */
+  ClientAddress butOfSomebodyElse() {
+    return new ClientAddress(text, network, false);
+  }
+
   /** Without the interface that a link-local address names after a percent sign. */
   String withoutScope() {
     int scope = text.indexOf('%');

@@ -26,11 +26,15 @@ final class ClientAddresses {
     if (trusted.isEmpty() || !isTrusted(nearest)) {
       return nearest;
     }
-    String[] hops = String.join(",", Collections.list(request.getHeaders(HEADER))).split(",", -1);
+    String forwarded = String.join(",", Collections.list(request.getHeaders(HEADER)));
+    if (forwarded.isBlank()) {
+      return nearest;
+    }
+    String[] hops = forwarded.split(",", -1);
     for (int i = hops.length - 1; i >= Math.max(0, hops.length - MOST_PROXIES); i--) {
       ClientAddress hop = ClientAddress.parse(hops[i].strip());
       if (hop == null) {
-        return nearest;
+        return nearest.butOfSomebodyElse();
       }
       nearest = hop;
       if (!isTrusted(hop)) {

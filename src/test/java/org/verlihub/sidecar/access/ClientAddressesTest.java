@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
@@ -30,6 +31,19 @@ class ClientAddressesTest {
           """)
   void areBelievedFromTrustedProxiesOnly(String socket, String forwarded, String expected) {
     assertThat(behindProxies.of(request(socket, forwarded)).text()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"unknown", "198.51.100.7:4711", "nonsense, 127.0.0.1", "198.51.100.7, , "})
+  void areNotOfThisMachineWhereAProxyOnItDoesNotSayWhose(String forwarded) {
+    assertThat(behindProxies.of(request("127.0.0.1", forwarded)).local()).isFalse();
+  }
+
+  @Test
+  void areOfThisMachineWhereItsProxyAsksForItself() {
+    assertThat(behindProxies.of(request("127.0.0.1", "")).local()).isTrue();
+    assertThat(behindProxies.of(request("127.0.0.1", "127.0.0.1")).local()).isTrue();
   }
 
   @Test
