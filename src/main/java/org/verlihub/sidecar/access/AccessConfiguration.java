@@ -3,6 +3,8 @@ package org.verlihub.sidecar.access;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -25,6 +27,8 @@ import org.verlihub.sidecar.web.ProblemWriter;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class AccessConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
   private static final long TIDY_MILLIS = 3_600_000;
 
@@ -66,7 +70,13 @@ class AccessConfiguration {
 
     @Scheduled(fixedDelay = TIDY_MILLIS, initialDelay = 60_000)
     void tidy() {
-      audit.tidy().join();
+      var _ =
+          audit
+              .tidy()
+              .exceptionally(failure -> {
+                log.warn("The audit log was not tidied: {}", failure.getMessage());
+                return 0;
+              });
     }
   }
 

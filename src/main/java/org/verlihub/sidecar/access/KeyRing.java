@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.verlihub.sidecar.store.Store;
 
 /**
@@ -55,7 +54,7 @@ final class KeyRing {
     try {
       stored = read();
       unreadable = false;
-    } catch (DataAccessException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // whatever it is, the next look may go well
       if (!unreadable) {
         unreadable = true;
         log.warn(

@@ -3,6 +3,8 @@ package org.verlihub.sidecar.journal;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -15,6 +17,8 @@ import org.verlihub.sidecar.store.Store;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class JournalConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
   @Bean
   Journal journal(Store store, JournalSettings settings, Clock clock) {
@@ -45,7 +49,13 @@ class JournalConfiguration {
 
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
     void tidy() {
-      journal.tidy().join();
+      var _ =
+          journal
+              .tidy()
+              .exceptionally(failure -> {
+                log.warn("The journal was not tidied: {}", failure.getMessage());
+                return 0;
+              });
     }
   }
 }
