@@ -8,8 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.Set;
+import org.springframework.http.MediaType;
 
 /**
  * Lets the management listener change something (a log level) only from the machine it runs on.
@@ -18,17 +17,17 @@ import java.util.Set;
  */
 final class ManagementChanges implements Filter {
 
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
-    if (READING.contains(http.getMethod())
-        || InetAddress.ofLiteral(http.getRemoteAddr()).isLoopbackAddress()) {
+    if (ScopeGuard.isReading(http.getMethod())
+        || ClientAddress.ofSocket(http.getRemoteAddr()).local()) {
       chain.doFilter(request, response);
     } else {
       ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_FORBIDDEN);
+      response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+      response.getWriter().write("Only callers on the machine itself may change something here.\n");
     }
   }
 }

@@ -107,7 +107,8 @@ final class ScopeGuard implements HandlerInterceptor {
     return List.of(reads ? Scope.READ : Scope.ADMIN);
   }
 
-  private static boolean isReading(String method) {
+  /** Whether this method changes nothing, by the rules of HTTP. */
+  static boolean isReading(String method) {
     return method.equals(HttpMethod.GET.name())
         || method.equals(HttpMethod.HEAD.name())
         || method.equals(HttpMethod.OPTIONS.name());

@@ -1,13 +1,12 @@
 package org.verlihub.sidecar.web;
 
 import java.nio.charset.StandardCharsets;
-import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Lets every nick through in a path, and tells Tomcat's own errors as problems. */
+/** Lets every nick through in a path. */
 @Component
 class TomcatRequests implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -27,11 +26,6 @@ class TomcatRequests implements WebServerFactoryCustomizer<TomcatServletWebServe
       // undecoded path. The query is read in the charset of the body, which is UTF-8.
       connector.setURIEncoding(StandardCharsets.ISO_8859_1.name());
       connector.setUseBodyEncodingForURI(true);
-    });
-    factory.addContextCustomizers(context -> {
-      if (context.getParent() instanceof StandardHost host) {
-        host.setErrorReportValveClass(ProblemReportValve.class.getName());
-      }
     });
   }
 }

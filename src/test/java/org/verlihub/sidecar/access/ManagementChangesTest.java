@@ -10,6 +10,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class ManagementChangesTest {
 
+  private static final String REFUSAL =
+      "Only callers on the machine itself may change something here.\n";
+
   @ParameterizedTest
   @CsvSource({
     "GET, 172.18.0.5, 200",
@@ -30,6 +33,7 @@ class ManagementChangesTest {
     new ManagementChanges().doFilter(request, response, chain);
 
     assertThat(response.getStatus()).isEqualTo(status);
+    assertThat(response.getContentAsString()).isEqualTo(status == 200 ? "" : REFUSAL);
     assertThat(chain.getRequest() != null).isEqualTo(status == 200);
   }
 }

@@ -159,7 +159,11 @@ abstract class HttpApiTest {
 
   /** Sends these bytes as they are, and gives all that comes back until the server closes. */
   String raw(String request) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    return raw(port, request);
+  }
+
+  String raw(int toPort, String request) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), toPort)) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

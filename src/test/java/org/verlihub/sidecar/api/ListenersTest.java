@@ -72,6 +72,16 @@ class ListenersTest extends HttpApiTest {
     assertThat(send("POST", port, path).statusCode()).isNotEqualTo(204);
   }
 
+  @Test
+  void tellWhatTomcatItselfRefusesAsProblemsToo() {
+    for (int listener : new int[] {port, managementPort}) {
+      assertThat(raw(listener, "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json", "/docs/problems#bad-request")
+          .doesNotContain("<html", "Tomcat");
+    }
+  }
+
   private HttpResponse<String> tell(String path, @Nullable String level) {
     String body = "{\"configuredLevel\":" + (level == null ? null : '"' + level + '"') + "}";
     HttpRequest request =
