@@ -21,8 +21,6 @@ import org.verlihub.sidecar.store.Store;
 @Configuration(proxyBeanMethods = false)
 class DigestConfiguration {
 
-  private static final String DEFAULT_NAME = "Verlihub Hub";
-
   @Bean
   DigestSetup digestSetup(
       DigestSettings settings,
@@ -55,7 +53,8 @@ class DigestConfiguration {
       Clock clock) {
     JavaMailSenderImpl server = mailServer.getIfAvailable();
     Books books = Books.of(store);
-    Supplier<String> hubName = () -> hubName(settings, hub);
+    Supplier<String> hubName =
+        new HubName(settings.hubName(), () -> hub.snapshot().hub().name(), books);
     Courier courier =
         server == null || setup.sender() == null
             ? null
@@ -138,12 +137,6 @@ class DigestConfiguration {
     boolean first = journal.open(StatsMaker.CURSOR).join();
     return new StatsMaker(
         books, spool, renderer, settings, hubName, hub::snapshot, first, clock.instant());
-  }
-
-  private static String hubName(DigestSettings settings, Hub hub) {
-    String set = settings.hubName();
-    String told = hub.snapshot().hub().name();
-    return set != null ? set : told == null || told.isBlank() ? DEFAULT_NAME : told;
   }
 
   /** What follows from the settings of the digests and of the mail server together. */

@@ -46,7 +46,13 @@ final class MemoryBooks implements Books, AutoCloseable {
   }
 
   private static final List<String> TABLES =
-      List.of("journal", "journal_cursor", "digest_delivery", "digest_mail", "digest_period");
+      List.of(
+          "journal",
+          "journal_cursor",
+          "digest_delivery",
+          "digest_mail",
+          "digest_period",
+          "digest_hub");
 
   private final Connection connection;
   private final JdbcClient jdbc;
