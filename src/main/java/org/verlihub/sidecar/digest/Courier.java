@@ -143,8 +143,8 @@ final class Courier {
     Instant now = clock.instant();
     boolean back = serverFaults > 0;
     record(jdbc -> {
-      spool.delivered(jdbc, delivery, now);
-      return back ? Spool.hasten(jdbc, now) : 0;
+      DeliveryRows.delivered(jdbc, delivery, now);
+      return back ? DeliveryRows.hasten(jdbc, now) : 0;
     });
     serverFaults = 0;
     delivered.incrementAndGet();
@@ -158,7 +158,7 @@ final class Courier {
   private void giveUp(Spool.Delivery delivery, String reason) {
     Instant now = clock.instant();
     record(jdbc -> {
-      spool.givenUp(jdbc, delivery, reason, now);
+      DeliveryRows.givenUp(jdbc, delivery, reason, now);
       return true;
     });
     givenUp.incrementAndGet();
@@ -185,7 +185,7 @@ final class Courier {
       return;
     }
     record(jdbc -> {
-      spool.deferred(jdbc, delivery, reason, since, next.get());
+      DeliveryRows.deferred(jdbc, delivery, reason, since, next.get());
       return true;
     });
     deferred.incrementAndGet();
@@ -212,22 +212,14 @@ final class Courier {
   /** The server is at fault: whatever else is due waits as long as the one that found out. */
   private void postpone(Instant until) {
     Instant now = clock.instant();
-    books.write(jdbc ->
-        jdbc.sql(
-                """
-                update digest_delivery set next_attempt_at = :next
-                where state = 'WAITING' and next_attempt_at <= :now
-                """)
-            .param("next", until.toEpochMilli())
-            .param("now", now.toEpochMilli())
-            .update());
+    books.write(jdbc -> DeliveryRows.postpone(jdbc, until, now));
   }
 
   private void tidy() {
     Instant now = clock.instant();
     if (now.isAfter(lastTidy.plus(HOUR)) || now.isBefore(lastTidy)) {
       lastTidy = now;
-      books.write(jdbc -> Spool.tidy(jdbc, now) + Spool.mendTimes(jdbc, now));
+      books.write(jdbc -> Spool.tidy(jdbc, now) + DeliveryRows.mendTimes(jdbc, now));
     }
   }
 

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -37,10 +40,8 @@ final class Digests implements AutoCloseable {
   private final BooleanSupplier hubKnown;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Object mailBell = new Object();
-  private final Object closingBell = new Object();
-  private volatile boolean closed;
-  private boolean rung;
+  private final Semaphore mailBell = new Semaphore(0);
+  private final CountDownLatch closing = new CountDownLatch(1);
   private boolean failing;
   private @Nullable Thread maker;
   private @Nullable Thread carrier;
@@ -81,7 +82,7 @@ final class Digests implements AutoCloseable {
   void start() {
     if (courier != null) {
       Instant now = clock.instant();
-      books.write(jdbc -> Spool.hasten(jdbc, now));
+      books.write(jdbc -> DeliveryRows.hasten(jdbc, now));
     }
     if (chat != null || statistics != null) {
       maker = Thread.ofPlatform().name("digest").daemon().start(this::makeWhileOpen);
@@ -106,7 +107,7 @@ final class Digests implements AutoCloseable {
 
   private void makeWhileOpen() {
     awaitHub();
-    while (!closed) {
+    while (!isClosed()) {
       try {
         pass();
         failing = false;
@@ -123,13 +124,13 @@ final class Digests implements AutoCloseable {
   /** What is due at the start is not made before the hub has told its name, if it soon does. */
   private void awaitHub() {
     Instant latest = clock.instant().plus(HUB_PATIENCE);
-    while (!closed && !hubKnown.getAsBoolean() && clock.instant().isBefore(latest)) {
+    while (!isClosed() && !hubKnown.getAsBoolean() && clock.instant().isBefore(latest)) {
       sleep(PAUSE_MILLIS);
     }
   }
 
   private void carry(Courier at) {
-    while (!closed) {
+    while (!isClosed()) {
       long pause = LONGEST_SLEEP_MILLIS;
       try {
         Optional<Instant> next = at.round();
@@ -149,41 +150,29 @@ final class Digests implements AutoCloseable {
 
   /** Has the courier look into the spool. */
   private void ring() {
-    synchronized (mailBell) {
-      rung = true;
-      mailBell.notifyAll();
-    }
+    mailBell.release();
   }
 
   private void awaitBell(long millis) {
-    long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-    synchronized (mailBell) {
-      try {
-        long left = end - System.nanoTime();
-        while (!rung && !closed && left > 0) {
-          mailBell.wait(Math.max(1, left / 1_000_000));
-          left = end - System.nanoTime();
-        }
-      } catch (InterruptedException e) {
-        closed = true;
+    try {
+      if (mailBell.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        mailBell.drainPermits();
       }
-      rung = false;
+    } catch (InterruptedException e) {
+      closing.countDown();
     }
   }
 
   private void sleep(long millis) {
-    long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-    synchronized (closingBell) {
-      try {
-        long left = end - System.nanoTime();
-        while (!closed && left > 0) {
-          closingBell.wait(Math.max(1, left / 1_000_000));
-          left = end - System.nanoTime();
-        }
-      } catch (InterruptedException e) {
-        closed = true;
-      }
+    try {
+      var _ = closing.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      closing.countDown();
     }
+  }
+
+  private boolean isClosed() {
+    return closing.getCount() == 0;
   }
 
   /** What to do with the chat digest, alone; empty if nobody gets it. */
@@ -210,7 +199,7 @@ final class Digests implements AutoCloseable {
   /** Has mail tried again: one delivery, or all that waits or was given up. Returns how many. */
   int retry(@Nullable Long delivery) {
     Instant now = clock.instant();
-    int count = books.write(jdbc -> spool.retry(jdbc, delivery, now));
+    int count = books.write(jdbc -> DeliveryRows.retry(jdbc, delivery, now));
     ring();
     return count;
   }
@@ -227,7 +216,10 @@ final class Digests implements AutoCloseable {
     long left = patience.toNanos();
     long steps = at == null ? 0 : at.steps();
     List<Spool.Delivery> deliveries = spool.ofMail(mail);
-    while (at != null && !closed && left > 0 && deliveries.stream().anyMatch(Digests::isUntried)) {
+    while (at != null
+        && !isClosed()
+        && left > 0
+        && deliveries.stream().anyMatch(Digests::isUntried)) {
       try {
         at.awaitMoreThan(steps, Duration.ofNanos(Math.min(left, PAUSE_MILLIS * 1_000_000)));
       } catch (InterruptedException e) {
@@ -277,10 +269,7 @@ final class Digests implements AutoCloseable {
   /** A mail that is being handed in is waited for a little; if it takes longer it is sent again. */
   @Override
   public void close() {
-    closed = true;
-    synchronized (closingBell) {
-      closingBell.notifyAll();
-    }
+    closing.countDown();
     ring();
     join(maker);
     join(carrier);

@@ -2,7 +2,6 @@ package org.verlihub.sidecar.digest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +23,6 @@ final class StatsPeriod {
   /** The most people counted one by one; of any more only the sums are kept. */
   static final int MAX_CLIENTS = 50_000;
 
-  /** The most of each list that is kept; of any more only the number is. */
-  static final int MAX_LISTED = 200;
-
   /**
    * How a period begins.
    *
@@ -39,38 +35,8 @@ final class StatsPeriod {
   /** Joins and quits of one minute. */
   record Minute(int joins, int quits) {}
 
-  /**
-   * A time in which the hub was not watched.
-   *
-   * @param from null if it lasted since before the period
-   * @param until null if it was not over yet
-   * @param atMost whether it may be shorter: the sidecar was killed, or the machine
-   */
-  record Outage(@Nullable Instant from, @Nullable Instant until, boolean atMost) {}
-
   /** Something the hub reported to its operators. */
   record Report(Instant at, String text) {}
-
-  /** Lists the first of something and counts all of it. */
-  static final class Listed<T> {
-    private final List<T> first = new ArrayList<>();
-    private long count;
-
-    void add(T item) {
-      if (first.size() < MAX_LISTED) {
-        first.add(item);
-      }
-      count++;
-    }
-
-    List<T> first() {
-      return List.copyOf(first);
-    }
-
-    long count() {
-      return count;
-    }
-  }
 
   private final Start start;
   private final boolean reportsWanted;
@@ -79,7 +45,7 @@ final class StatsPeriod {
   private final Listed<Report> reports = new Listed<>();
   private final Listed<String> arrived = new Listed<>();
   private final Listed<String> gone = new Listed<>();
-  private final Listed<Outage> outages = new Listed<>();
+  private final Outages outages;
   private long position;
   private long entries;
   private int joins;
@@ -90,10 +56,6 @@ final class StatsPeriod {
   private int people;
   private int peak;
   private Instant peakAt;
-  private boolean watching;
-  private boolean killed;
-  private @Nullable Instant unwatchedSince;
-  private Instant lastHeard;
   private boolean listing;
 
   /** A period that begins behind this position of the journal. */
@@ -104,8 +66,7 @@ final class StatsPeriod {
     this.people = start.people();
     this.peak = start.people();
     this.peakAt = start.at();
-    this.watching = start.watching();
-    this.lastHeard = start.at();
+    this.outages = new Outages(start.at(), start.watching());
   }
 
   /** Takes note of the next entry. */
@@ -117,8 +78,14 @@ final class StatsPeriod {
       case Happening.Joined joined -> joined(at, joined);
       case Happening.Left left -> left(at, left);
       case Happening.Said said -> said(at, said);
-      case Happening.WatchBegan() -> watchBegan(at);
-      case Happening.WatchEnded() -> watchEnded(at);
+      case Happening.WatchBegan() -> {
+        outages.over(at);
+        listing = false;
+      }
+      case Happening.WatchEnded() -> {
+        outages.begin(at);
+        listing = false;
+      }
       case Happening.Missed(long count) -> missing += count;
     }
   }
@@ -136,7 +103,7 @@ final class StatsPeriod {
     }
     switch (joined.witness()) {
       case LIVE -> {
-        lastHeard = at;
+        outages.heard(at);
         joins++;
         minutes.merge(minute(at), new Minute(1, 0), StatsPeriod::sum);
         ClientTally tally = tally(joined.nick());
@@ -166,7 +133,7 @@ final class StatsPeriod {
     }
     switch (left.witness()) {
       case LIVE -> {
-        lastHeard = at;
+        outages.heard(at);
         quits++;
         minutes.merge(minute(at), new Minute(0, 1), StatsPeriod::sum);
         ClientTally tally = tally(left.nick());
@@ -187,7 +154,7 @@ final class StatsPeriod {
 
   private void said(Instant at, Happening.Said said) {
     if (said.speaker() == HubEvent.Speaker.PERSON) {
-      lastHeard = at; // the hub itself speaks at each login, before anybody is listed
+      outages.heard(at); // the hub itself speaks at each login, before anybody is listed
     }
     if (reportsWanted
         && said.channel() == Happening.Channel.OPERATOR_CHAT
@@ -197,38 +164,9 @@ final class StatsPeriod {
     }
   }
 
-  /**
-   * The process has just started, so nobody watches. If the journal does not say since when, then
-   * the last one was killed some time after the last thing that was heard.
-   */
+  /** The process has just started, so nobody watches. */
   void restarted() {
-    if (watching) {
-      watching = false;
-      killed = true;
-      unwatchedSince = lastHeard;
-    }
-  }
-
-  private void watchBegan(Instant at) {
-    if (watching) {
-      // nobody said goodbye: killed some time after the last thing that was heard
-      outages.add(new Outage(lastHeard, at, true));
-    } else {
-      outages.add(new Outage(unwatchedSince, at, killed));
-    }
-    watching = true;
-    killed = false;
-    unwatchedSince = null;
-    lastHeard = at;
-    listing = false;
-  }
-
-  private void watchEnded(Instant at) {
-    watching = false;
-    killed = false;
-    unwatchedSince = at;
-    lastHeard = at;
-    listing = false;
+    outages.restarted();
   }
 
   private @Nullable ClientTally tally(Nick nick) {
@@ -264,16 +202,12 @@ final class StatsPeriod {
 
   /** How the next period begins if this one ends now. */
   Start next(Instant now) {
-    return new Start(now, people, watching);
+    return new Start(now, people, outages.watching());
   }
 
   /** The times in which the hub was not watched, the present one included. */
-  Collection<Outage> outages() {
-    List<Outage> all = new ArrayList<>(outages.first());
-    if (!watching) {
-      all.add(new Outage(unwatchedSince, null, killed));
-    }
-    return all;
+  List<Outage> outages() {
+    return outages.all();
   }
 
   Start start() {

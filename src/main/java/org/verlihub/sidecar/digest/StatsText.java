@@ -176,7 +176,7 @@ final class StatsText {
         lines.add("  %-7s  %4d".formatted(country.getKey(), country.getValue()));
       }
     }
-    StatsPeriod.Listed<StatsPeriod.Report> reports = digest.period().reports();
+    Listed<StatsPeriod.Report> reports = digest.period().reports();
     if (reports.count() > 0) {
       lines.add("");
       lines.add("Reported by the hub to its operators (%d):".formatted(reports.count()));
@@ -217,7 +217,7 @@ final class StatsText {
     StatsPeriod period = digest.period();
     found(notes, "came while we were not connected", period.arrived());
     found(notes, "left while we were not connected", period.gone());
-    for (StatsPeriod.Outage outage : period.outages()) {
+    for (Outage outage : period.outages()) {
       Instant from = outage.from();
       Instant until = outage.until();
       notes.add(
@@ -241,7 +241,7 @@ final class StatsText {
     return notes;
   }
 
-  private static void found(List<String> notes, String what, StatsPeriod.Listed<String> nicks) {
+  private static void found(List<String> notes, String what, Listed<String> nicks) {
     if (nicks.count() == 0) {
       return;
     }

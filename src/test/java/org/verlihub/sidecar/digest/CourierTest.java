@@ -105,8 +105,8 @@ class CourierTest {
     courier.round();
     long id = spool.in(Spool.State.GIVEN_UP, 1).getFirst().id();
 
-    assertThat(books.<Integer>write(jdbc -> spool.retry(jdbc, id + 1, now))).isZero();
-    assertThat(books.<Integer>write(jdbc -> spool.retry(jdbc, id, now))).isOne();
+    assertThat(books.<Integer>write(jdbc -> DeliveryRows.retry(jdbc, id + 1, now))).isZero();
+    assertThat(books.<Integer>write(jdbc -> DeliveryRows.retry(jdbc, id, now))).isOne();
     courier.round();
 
     assertThat(spool.in(Spool.State.DELIVERED, 9)).hasSize(1);

@@ -181,7 +181,7 @@ final class History {
     switch (random.nextInt(5)) {
       case 0 -> chat().makeNow(now);
       case 1 -> statistics().makeNow(now);
-      case 2 -> books.write(jdbc -> spool.retry(jdbc, null, now));
+      case 2 -> books.write(jdbc -> DeliveryRows.retry(jdbc, null, now));
       case 3 -> clearChat();
       default -> clearStatistics();
     }

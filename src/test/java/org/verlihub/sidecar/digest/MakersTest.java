@@ -112,8 +112,8 @@ class MakersTest {
 
     assertThat(next.preview(at("09:30:00")).period().outages())
         .containsExactly(
-            new StatsPeriod.Outage(null, at("09:00:05"), false),
-            new StatsPeriod.Outage(at("09:10:00"), at("09:20:10"), true));
+            new Outage(null, at("09:00:05"), false),
+            new Outage(at("09:10:00"), at("09:20:10"), true));
   }
 
   @Test

@@ -70,8 +70,7 @@ class StatsPeriodTest {
     assertThat(period.active()).isFalse();
     assertThat(period.arrived().first()).containsExactly("Ada");
     assertThat(period.gone().first()).containsExactly("Bob");
-    assertThat(period.outages())
-        .containsExactly(new StatsPeriod.Outage(at("09:01:00"), at("09:05:00"), false));
+    assertThat(period.outages()).containsExactly(new Outage(at("09:01:00"), at("09:05:00"), false));
   }
 
   @Test
@@ -83,15 +82,13 @@ class StatsPeriodTest {
     }
     add("09:30:00", found("Ada", HubEvent.Witness.FOUND_AT_LOGIN));
     add("09:30:00", new Happening.WatchBegan());
-    assertThat(period.outages())
-        .containsExactly(new StatsPeriod.Outage(at("09:10:00"), at("09:30:00"), true));
+    assertThat(period.outages()).containsExactly(new Outage(at("09:10:00"), at("09:30:00"), true));
   }
 
   @Test
   void anOutageThatLastsIsTold() {
     add("09:10:00", new Happening.WatchEnded());
-    assertThat(period.outages())
-        .containsExactly(new StatsPeriod.Outage(at("09:10:00"), null, false));
+    assertThat(period.outages()).containsExactly(new Outage(at("09:10:00"), null, false));
     assertThat(period.next(at("10:00:00")).watching()).isFalse();
   }
 
