@@ -9,17 +9,14 @@ final class ApiRequestRows {
 
   private ApiRequestRows() {}
 
-  static void insert(JdbcClient jdbc, long auditId, String keyId, Request request, Instant at) {
-    if (request.idempotencyKey() == null) {
-      return;
-    }
+  static void insert(JdbcClient jdbc, long auditId, ApiRequest request, Instant at) {
     jdbc.sql(
             """
             insert into api_request(audit_id, key_id, idempotency_key, fingerprint, at)
             values (:auditId, :keyId, :idempotencyKey, :fingerprint, :at)
             """)
         .param("auditId", auditId)
-        .param("keyId", keyId)
+        .param("keyId", request.keyId())
         .param("idempotencyKey", request.idempotencyKey())
         .param("fingerprint", request.fingerprint())
         .param("at", at.toEpochMilli())
@@ -27,10 +24,7 @@ final class ApiRequestRows {
   }
 
   /** Null if this is the first of its kind. */
-  static @Nullable Begun earlier(JdbcClient jdbc, String keyId, Request request, Instant since) {
-    if (request.idempotencyKey() == null) {
-      return null;
-    }
+  static @Nullable Begun earlier(JdbcClient jdbc, ApiRequest request, Instant since) {
     record Row(long auditId, String fingerprint) {}
     Row row =
         jdbc.sql(
@@ -39,7 +33,7 @@ final class ApiRequestRows {
                 where key_id = :keyId and idempotency_key = :idempotencyKey and at >= :since
                 order by audit_id desc limit 1
                 """)
-            .param("keyId", keyId)
+            .param("keyId", request.keyId())
             .param("idempotencyKey", request.idempotencyKey())
             .param("since", since.toEpochMilli())
             .query((found, n) -> new Row(found.getLong(1), found.getString(2)))

@@ -53,17 +53,31 @@ public final class Audit {
    * Writes down as {@link #PENDING} what a program asks for, unless it has asked before: an
    * idempotency key counts for {@link #REMEMBERED}, also after a restart. Completes and fails as
    * {@link #record}.
+   *
+   * @param arguments in the same order whenever the same is asked for
+   * @param idempotencyKey what the program calls this request, so that sending it again does
+   *     nothing more; null if it does not care
    */
   public CompletableFuture<Begun> begin(
-      Actor.KeyHolder program, String action, Map<String, String> arguments, Request request) {
+      Actor.KeyHolder program,
+      String action,
+      Map<String, String> arguments,
+      @Nullable String idempotencyKey) {
     Instant at = clock.instant();
+    ApiRequest request =
+        idempotencyKey == null
+            ? null
+            : ApiRequest.of(program.id(), idempotencyKey, action, arguments);
     return store.write(jdbc -> {
-      Begun before = ApiRequestRows.earlier(jdbc, program.id(), request, at.minus(REMEMBERED));
+      Begun before =
+          request == null ? null : ApiRequestRows.earlier(jdbc, request, at.minus(REMEMBERED));
       if (before != null) {
         return before;
       }
       long id = AuditRows.insert(jdbc, at, program, action, arguments, PENDING);
-      ApiRequestRows.insert(jdbc, id, program.id(), request, at);
+      if (request != null) {
+        ApiRequestRows.insert(jdbc, id, request, at);
+      }
       return new Begun.First(id);
     });
   }

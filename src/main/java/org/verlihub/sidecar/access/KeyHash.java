@@ -1,8 +1,6 @@
 package org.verlihub.sidecar.access;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -21,12 +19,7 @@ final class KeyHash {
   }
 
   static KeyHash ofKey(String key) {
-    try {
-      return new KeyHash(
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return new KeyHash(Sha256.of(key));
   }
 
   static KeyHash ofHex(String hex) {

@@ -1,12 +1,8 @@
 package org.verlihub.sidecar.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +18,6 @@ import org.verlihub.sidecar.access.Audit;
 import org.verlihub.sidecar.access.AuditEntry;
 import org.verlihub.sidecar.access.Begun;
 import org.verlihub.sidecar.access.Caller;
-import org.verlihub.sidecar.access.Request;
 import org.verlihub.sidecar.access.Scope;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.actions.ActionRecord;
@@ -32,7 +27,6 @@ import org.verlihub.sidecar.hub.actions.Submission;
 import org.verlihub.sidecar.store.StoreUnavailableException;
 import org.verlihub.sidecar.web.ProblemException;
 import org.verlihub.sidecar.web.ProblemType;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Does what programs ask for: writes it down first, then hands it to the hub, then writes down what
@@ -110,9 +104,10 @@ class Acting {
     if (!(actor instanceof Actor.KeyHolder program)) {
       throw new IllegalStateException("Only programs ask over HTTP");
     }
-    Request request = new Request(asked.idempotencyKey(), fingerprint(ordered));
     try {
-      return audit.begin(program, ordered.name(), ordered.arguments(), request).join();
+      return audit
+          .begin(program, ordered.name(), ordered.arguments(), asked.idempotencyKey())
+          .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof StoreUnavailableException unavailable) {
         log.error("Nothing is done that cannot be written down: {}", unavailable.getMessage());
@@ -195,17 +190,5 @@ class Acting {
                   failed.getMessage());
               return null;
             });
-  }
-
-  /** Equal for equal orders and no others. */
-  private static String fingerprint(Ordered ordered) {
-    String all = ordered.name() + JsonMapper.shared().writeValueAsString(ordered.arguments());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }
