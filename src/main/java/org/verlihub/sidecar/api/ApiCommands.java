@@ -23,6 +23,7 @@ import org.verlihub.sidecar.command.Parameter;
 import org.verlihub.sidecar.command.Reply;
 import org.verlihub.sidecar.command.StatusSource;
 import org.verlihub.sidecar.hub.Hub;
+import org.verlihub.sidecar.hub.mirror.UserClass;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /** What operators do with the public listener from the hub. */
@@ -31,7 +32,6 @@ final class ApiCommands implements CommandSource, StatusSource {
   /** Under this word operators' changes are kept. */
   static final String FEATURE = "api";
 
-  private static final int OPERATOR = 3;
   private static final int LEAST_PORT = 1024;
   private static final int MOST_PORT = 65_535;
   private static final String USAGE =
@@ -71,12 +71,12 @@ final class ApiCommands implements CommandSource, StatusSource {
     return List.of(
         Command.telling(
             "api",
-            OPERATOR,
+            UserClass.OPERATOR,
             "says in short how the REST API is",
             (caller, none) -> Reply.done(USAGE + "\n" + state())),
         Command.changing(
             "api start",
-            OPERATOR,
+            UserClass.OPERATOR,
             "opens the REST API, on another port if one is given; origins are web sites that may"
                 + " read it from a browser",
             "api start 8010 https://hub.example.org",
@@ -85,23 +85,23 @@ final class ApiCommands implements CommandSource, StatusSource {
             Parameter.word("origin").repeated()),
         Command.changing(
             "api stop",
-            OPERATOR,
+            UserClass.OPERATOR,
             "closes the REST API; health and metrics go on",
             "api stop",
             (caller, none) -> stop(caller)),
         Command.telling(
             "api status",
-            OPERATOR,
+            UserClass.OPERATOR,
             "address, uptime, requests, last error, and what differs from the settings file",
             (caller, none) -> Reply.done(status())),
         Command.telling(
             "api update",
-            OPERATOR,
+            UserClass.OPERATOR,
             "says how current the figures are; they follow the hub by themselves",
             (caller, none) -> update()),
         Command.changing(
             "api reset",
-            OPERATOR,
+            UserClass.OPERATOR,
             "forgets what was changed by command and follows the settings file again",
             "api reset",
             (caller, none) -> reset(caller)));

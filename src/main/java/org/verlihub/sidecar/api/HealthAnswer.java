@@ -91,7 +91,7 @@ record HealthAnswer(
 
   /** The network's words stay out: they name addresses that are nobody's business. */
   private static @Nullable String hubWords(@Nullable DisconnectReason reason) {
-    return reason == null || reason.words().isEmpty() || !SessionWords.areOfTheHub(reason.kind())
+    return reason == null || reason.words().isEmpty() || !reason.inWordsOfTheHub()
         ? null
         : reason.words();
   }

@@ -43,39 +43,7 @@ final class SessionWords {
   }
 
   private static String of(DisconnectReason reason) {
-    String what =
-        switch (reason.kind()) {
-          case UNREACHABLE -> "The hub cannot be reached; check sidecar.hub.url";
-          case TLS_FAILED ->
-              "The encrypted connection to the hub failed; check sidecar.hub.url and"
-                  + " sidecar.hub.tls";
-          case KEYPRINT_MISMATCH ->
-              "The hub's certificate is not the one that sidecar.hub.url names";
-          case TLS_REQUIRED ->
-              "The hub takes encrypted connections only; write nmdcs:// in sidecar.hub.url";
-          case NO_LOCK -> "What answers at sidecar.hub.url does not speak like a hub";
-          case LOGIN_TIMEOUT -> "The hub did not finish the login in time";
-          case CLOSED_DURING_LOGIN -> "The hub closed the connection during the login";
-          case WRONG_PASSWORD -> "The hub refused the password; check sidecar.hub.password";
-          case PASSWORD_WANTED -> "The hub wants a password; set sidecar.hub.password";
-          case NOT_REGISTERED ->
-              "The hub takes registered users only; register the sidecar's nick on it";
-          case NICK_TAKEN -> "Somebody on the hub has the sidecar's nick; check sidecar.hub.nick";
-          case BAD_NICK -> "The hub does not allow the sidecar's nick; change sidecar.hub.nick";
-          case HUB_FULL -> "The hub is full";
-          case BANNED -> "The hub has banned the sidecar's nick or address";
-          case RECONNECTING_TOO_FAST -> "The hub wants more time between two logins";
-          case REPLACED -> "Another session logged in to the hub with the sidecar's nick";
-          case KICKED -> "The sidecar was kicked from the hub";
-          case REFUSED_OTHER -> "The hub refused the login";
-          case LIST_CUT_OFF -> "The hub closed the connection in the middle of its user list";
-          case HUB_STOPPED -> "The hub has stopped";
-          case SILENT -> "The hub fell silent";
-          case PROTOCOL_BROKEN -> "The hub sent what no hub sends";
-          case CONNECTION_LOST -> "The connection to the hub was lost";
-          case SHUTDOWN -> "The sidecar left the hub";
-        };
-    return what + ".";
+    return reason.inBrief() + ".";
   }
 
   /** Seconds are all a person wants to read. */
@@ -89,38 +57,6 @@ final class SessionWords {
       case SessionState.Connecting connecting -> connecting.last();
       case SessionState.Waiting waiting -> waiting.reason();
       case SessionState.Stopped _, SessionState.Listing _, SessionState.Online _ -> null;
-    };
-  }
-
-  /** Whether the words of such a reason are the hub's, and not the network's or our own. */
-  static boolean areOfTheHub(DisconnectReason.Kind kind) {
-    return switch (kind) {
-      case UNREACHABLE,
-          TLS_FAILED,
-          KEYPRINT_MISMATCH,
-          NO_LOCK,
-          LOGIN_TIMEOUT,
-          LIST_CUT_OFF,
-          SILENT,
-          PROTOCOL_BROKEN,
-          CONNECTION_LOST,
-          SHUTDOWN ->
-          false;
-      case TLS_REQUIRED,
-          CLOSED_DURING_LOGIN,
-          WRONG_PASSWORD,
-          PASSWORD_WANTED,
-          NOT_REGISTERED,
-          NICK_TAKEN,
-          BAD_NICK,
-          HUB_FULL,
-          BANNED,
-          RECONNECTING_TOO_FAST,
-          REPLACED,
-          KICKED,
-          REFUSED_OTHER,
-          HUB_STOPPED ->
-          true;
     };
   }
 }

@@ -18,12 +18,12 @@ import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.SessionState;
 import org.verlihub.sidecar.hub.mirror.Freshness;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
+import org.verlihub.sidecar.hub.mirror.UserClass;
 import org.verlihub.sidecar.store.Store;
 
 /** The commands that belong to no feature. */
 final class BasicCommands implements CommandSource {
 
-  private static final int OPERATOR = 3;
   private static final int SAY = 4;
 
   private final Hub hub;
@@ -54,10 +54,13 @@ final class BasicCommands implements CommandSource {
   public List<Command> commands() {
     return List.of(
         Command.telling(
-            "status", OPERATOR, "how the sidecar and its parts are", (caller, none) -> status()),
+            "status",
+            UserClass.OPERATOR,
+            "how the sidecar and its parts are",
+            (caller, none) -> status()),
         Command.telling(
             "whoami",
-            OPERATOR,
+            UserClass.OPERATOR,
             "your nick and class as the hub tells them",
             (caller, none) -> whoAmI(caller)),
         Command.changing(
@@ -129,8 +132,10 @@ final class BasicCommands implements CommandSource {
     Instant heard = health.lastByteAt();
     return switch (health.freshness()) {
       case Freshness.Live live ->
-          "follows the hub, last heard %s ago; %s"
-              .formatted(heard == null ? "never" : Elapsed.between(heard, now), what);
+          "follows the hub%s; %s"
+              .formatted(
+                  heard == null ? "" : ", last heard %s ago".formatted(Elapsed.between(heard, now)),
+                  what);
       case Freshness.Stale(var since) ->
           "a memory, %s old; %s".formatted(Elapsed.between(since, now), what);
       case Freshness.Never never -> "nothing known yet";
@@ -154,8 +159,8 @@ final class BasicCommands implements CommandSource {
   }
 
   private static String trouble(DisconnectReason reason) {
-    String kind = reason.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return reason.words().isBlank() ? kind : "%s (%s)".formatted(kind, reason.words());
+    String what = reason.inBrief();
+    return reason.words().isBlank() ? what : "%s (%s)".formatted(what, reason.words());
   }
 
   private static String time(Instant instant) {

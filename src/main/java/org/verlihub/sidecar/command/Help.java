@@ -3,11 +3,10 @@ package org.verlihub.sidecar.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.verlihub.sidecar.hub.mirror.UserClass;
 
 /** Tells what there is, to each what he may use. */
 final class Help {
-
-  private static final int OPERATOR = 3;
 
   private final Catalogue catalogue;
 
@@ -18,7 +17,7 @@ final class Help {
   Command command() {
     return Command.telling(
         "help",
-        OPERATOR,
+        UserClass.OPERATOR,
         "lists the commands you may use, or explains those of one word",
         (caller, arguments) ->
             arguments.all("command").isEmpty()
@@ -29,7 +28,7 @@ final class Help {
 
   /** Help for those who may use at least one command of this group; answered as they are. */
   Command commandFor(String word, List<Command> group) {
-    int least = group.stream().mapToInt(Command::defaultClass).min().orElse(OPERATOR);
+    int least = group.stream().mapToInt(Command::defaultClass).min().orElse(UserClass.OPERATOR);
     Command help =
         Command.telling(
             word + " help", least, "explains these commands", (caller, none) -> one(caller, word));
@@ -38,7 +37,7 @@ final class Help {
 
   /** What somebody of this class may use of the commands that begin with one word. */
   Reply one(Caller caller, String typed) {
-    String word = typed.replaceFirst("^[!+/]", "").toLowerCase(Locale.ROOT);
+    String word = Addressing.inPrivate(typed).toLowerCase(Locale.ROOT);
     List<Command> group = catalogue.group(word);
     if (group.isEmpty()) {
       return Reply.failed(

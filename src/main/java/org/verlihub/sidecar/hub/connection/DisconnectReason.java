@@ -17,6 +17,75 @@ public record DisconnectReason(Kind kind, String words, @Nullable Duration hubNa
     return new DisconnectReason(kind, words, null);
   }
 
+  /**
+   * What happened in one sentence without its full stop, for anybody who may see that something is
+   * wrong: names neither nick nor address, nor what the network said, which would.
+   */
+  public String inBrief() {
+    return switch (kind) {
+      case UNREACHABLE -> "The hub cannot be reached; check sidecar.hub.url";
+      case TLS_FAILED ->
+          "The encrypted connection to the hub failed; check sidecar.hub.url and"
+              + " sidecar.hub.tls";
+      case KEYPRINT_MISMATCH -> "The hub's certificate is not the one that sidecar.hub.url names";
+      case TLS_REQUIRED ->
+          "The hub takes encrypted connections only; write nmdcs:// in sidecar.hub.url";
+      case NO_LOCK -> "What answers at sidecar.hub.url does not speak like a hub";
+      case LOGIN_TIMEOUT -> "The hub did not finish the login in time";
+      case CLOSED_DURING_LOGIN -> "The hub closed the connection during the login";
+      case WRONG_PASSWORD -> "The hub refused the password; check sidecar.hub.password";
+      case PASSWORD_WANTED -> "The hub wants a password; set sidecar.hub.password";
+      case NOT_REGISTERED ->
+          "The hub takes registered users only; register the sidecar's nick on it";
+      case NICK_TAKEN -> "Somebody on the hub has the sidecar's nick; check sidecar.hub.nick";
+      case BAD_NICK -> "The hub does not allow the sidecar's nick; change sidecar.hub.nick";
+      case HUB_FULL -> "The hub is full";
+      case BANNED -> "The hub has banned the sidecar's nick or address";
+      case RECONNECTING_TOO_FAST -> "The hub wants more time between two logins";
+      case REPLACED -> "Another session logged in to the hub with the sidecar's nick";
+      case KICKED -> "The sidecar was kicked from the hub";
+      case REFUSED_OTHER -> "The hub refused the login";
+      case LIST_CUT_OFF -> "The hub closed the connection in the middle of its user list";
+      case HUB_STOPPED -> "The hub has stopped";
+      case SILENT -> "The hub fell silent";
+      case PROTOCOL_BROKEN -> "The hub sent what no hub sends";
+      case CONNECTION_LOST -> "The connection to the hub was lost";
+      case SHUTDOWN -> "The sidecar left the hub";
+    };
+  }
+
+  /** Whether the words, if there are any, are the hub's, and not the network's or our own. */
+  public boolean inWordsOfTheHub() {
+    return switch (kind) {
+      case UNREACHABLE,
+          TLS_FAILED,
+          KEYPRINT_MISMATCH,
+          NO_LOCK,
+          LOGIN_TIMEOUT,
+          LIST_CUT_OFF,
+          SILENT,
+          PROTOCOL_BROKEN,
+          CONNECTION_LOST,
+          SHUTDOWN ->
+          false;
+      case TLS_REQUIRED,
+          CLOSED_DURING_LOGIN,
+          WRONG_PASSWORD,
+          PASSWORD_WANTED,
+          NOT_REGISTERED,
+          NICK_TAKEN,
+          BAD_NICK,
+          HUB_FULL,
+          BANNED,
+          RECONNECTING_TOO_FAST,
+          REPLACED,
+          KICKED,
+          REFUSED_OTHER,
+          HUB_STOPPED ->
+          true;
+    };
+  }
+
   /** What can go wrong between us and a hub. */
   public enum Kind {
     /** No socket: name unknown, refused, no route, no answer. */

@@ -10,7 +10,10 @@ public final class Explanation {
     this.settings = settings;
   }
 
-  /** One sentence without its full stop. */
+  /**
+   * One sentence without its full stop, for the owner: with nick, address and words. What everybody
+   * may read is {@link DisconnectReason#inBrief}.
+   */
   public String of(DisconnectReason reason) {
     String nick = settings.nick();
     HubAddress hub = settings.url();
