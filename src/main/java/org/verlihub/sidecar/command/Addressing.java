@@ -1,6 +1,5 @@
 package org.verlihub.sidecar.command;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is meant for the bot from what people say to each other. */
@@ -40,12 +39,7 @@ final class Addressing {
     }
     int length = ownNick.length();
     boolean called =
-        stripped.length() > length
-            && stripped.charAt(length) == ':'
-            && stripped
-                .substring(0, length)
-                .toLowerCase(Locale.ROOT)
-                .equals(ownNick.toLowerCase(Locale.ROOT));
+        stripped.regionMatches(true, 0, ownNick, 0, length) && stripped.startsWith(":", length);
     return called ? inPrivate(stripped.substring(length + 1)) : null;
   }
 

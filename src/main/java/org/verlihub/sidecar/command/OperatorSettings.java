@@ -1,11 +1,10 @@
 package org.verlihub.sidecar.command;
 
+import java.sql.ResultSet;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.nmdc.Nick;
 import org.verlihub.sidecar.store.Store;
 
@@ -28,15 +27,13 @@ public final class OperatorSettings {
   /** What is on disk for this feature, by name. */
   public Map<String, String> of(String feature) {
     Map<String, String> values = new TreeMap<>();
-    List<Map<String, @Nullable Object>> rows =
-        store
-            .reader()
-            .sql("select name, value from operator_setting where feature = :feature")
-            .param("feature", feature)
-            .query()
-            .listOfRows();
-    rows.forEach(
-        row -> values.put(String.valueOf(row.get("name")), String.valueOf(row.get("value"))));
+    store
+        .reader()
+        .sql("select name, value from operator_setting where feature = :feature")
+        .param("feature", feature)
+        .query((ResultSet row) -> {
+          values.put(row.getString("name"), row.getString("value"));
+        });
     return values;
   }
 

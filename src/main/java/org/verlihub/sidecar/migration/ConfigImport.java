@@ -9,7 +9,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.migration.PythonValue.Computed;
@@ -164,15 +163,11 @@ public final class ConfigImport {
           setting,
           "left out",
           option.name() + ": set in the script; put it here, or better into the environment as",
-          variable(setting));
+          KnownSettings.variable(setting));
     } else {
       String remark = option.remark().isEmpty() ? "" : ": " + option.remark();
       draft.set(setting, written, option.name() + remark);
     }
-  }
-
-  private static String variable(String setting) {
-    return setting.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
   /** As it stands in YAML: a string, number, boolean or list; null if it has no such form. */

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -102,7 +103,8 @@ public final class ConfigCheck {
               yaml.getProblem(),
               yaml.getProblemMark() == null ? 0 : yaml.getProblemMark().getLine() + 1);
     }
-    return "The settings cannot be read: " + rootMessage(failure);
+    return "The settings cannot be read: "
+        + NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
   }
 
   private static @Nullable MarkedYAMLException yamlTrouble(Throwable failure) {
@@ -112,13 +114,5 @@ public final class ConfigCheck {
       }
     }
     return null;
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

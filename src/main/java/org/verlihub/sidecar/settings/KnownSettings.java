@@ -84,7 +84,7 @@ public final class KnownSettings {
   }
 
   /** The environment variable that sets the setting of this dashed name. */
-  static String variable(String name) {
+  public static String variable(String name) {
     return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
   }
 

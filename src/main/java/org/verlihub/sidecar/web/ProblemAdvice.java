@@ -109,7 +109,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
           case ProblemException told -> told.problem();
           case UnrecognizedPropertyException unknown ->
               ProblemException.badMember(
-                      shortened(unknown.getPropertyName()),
+                      ProblemException.shortened(unknown.getPropertyName()),
                       "one of "
                           + String.join(
                               ", ",
@@ -124,17 +124,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                       ? "The body must be a JSON object."
                       : "The member %s of the body has another type than it may have."
                           .formatted(
-                              shortened(
+                              ProblemException.shortened(
                                   String.valueOf(
                                       mismatch.getPath().getFirst().getPropertyName()))));
           case null, default ->
               ProblemType.BAD_REQUEST.with("The body is no JSON in UTF-8, or missing.");
         };
     return answer(problem, headers, request);
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 100 ? text.substring(0, 100) + "…" : text;
   }
 
   @Override

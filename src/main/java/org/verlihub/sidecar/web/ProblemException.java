@@ -68,7 +68,8 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(problem);
   }
 
-  private static String shortened(String text) {
+  /** What a caller sent, fit to be repeated. */
+  static String shortened(String text) {
     return text.length() > 100 ? text.substring(0, 100) + "…" : text;
   }
 

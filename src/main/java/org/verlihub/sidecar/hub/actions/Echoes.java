@@ -75,8 +75,7 @@ final class Echoes {
 
   /** Gives up all. */
   List<Result> none() {
-    List<Result> results =
-        new ArrayList<>(expected.stream().map(line -> new Result(line.item, false)).toList());
+    List<Result> results = expected.stream().map(line -> new Result(line.item, false)).toList();
     expected.clear();
     return results;
   }

@@ -2,8 +2,6 @@ package org.verlihub.sidecar.hub.actions;
 
 /** Who wants something said or done. Where several wait, each is served by its weight. */
 public enum Lane {
-  /** What the session itself needs. */
-  SESSION(8),
   /** Answers to operators, and the questions about their class. */
   OPERATOR(4),
   /** Callers of the REST API. */

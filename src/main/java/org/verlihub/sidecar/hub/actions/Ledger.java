@@ -2,7 +2,6 @@ package org.verlihub.sidecar.hub.actions;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +124,7 @@ final class Ledger {
         .limit(most)
         .forEach(item -> all.put(item.id, unended(item)));
     ended.descendingMap().values().stream().limit(most).forEach(past -> all.put(past.id(), past));
-    return new ArrayList<>(all.descendingMap().values().stream().limit(most).toList());
+    return all.descendingMap().values().stream().limit(most).toList();
   }
 
   ActionCounters counters() {

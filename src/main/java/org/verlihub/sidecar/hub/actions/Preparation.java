@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.hub.mirror.UserClass;
 import org.verlihub.sidecar.nmdc.BanTarget;
 import org.verlihub.sidecar.nmdc.BanTime;
 import org.verlihub.sidecar.nmdc.ClientMessage;
@@ -22,8 +23,6 @@ import org.verlihub.sidecar.nmdc.TextRules;
  * if something that matters has changed meanwhile.
  */
 final class Preparation {
-
-  private static final int OPERATOR_CLASS = 3;
 
   private final Scene scene;
   private final PaceSettings settings;
@@ -124,7 +123,7 @@ final class Preparation {
     if (room == null) {
       return Prepared.Declined.invalid("The hub has no operator chat, or has not shown it");
     }
-    Prepared.Declined denied = permission(OPERATOR_CLASS, "Speaking in operator chat", true);
+    Prepared.Declined denied = permission(UserClass.OPERATOR, "Speaking in operator chat", true);
     return denied != null
         ? denied
         : messages(room, text, part -> new ClientMessage.PrivateMessage(scene.own(), part));
@@ -158,7 +157,7 @@ final class Preparation {
       return new Prepared.Undecided();
     }
     if (command instanceof HubAction.AskClass(Nick nick)) {
-      Prepared.Declined denied = permission(OPERATOR_CLASS, "Asking for a class", true);
+      Prepared.Declined denied = permission(UserClass.OPERATOR, "Asking for a class", true);
       return denied != null
           ? denied
           : new Prepared.ClassQuestion(
@@ -222,7 +221,9 @@ final class Preparation {
   private Prepared.@Nullable Declined permission(int needed, String what, boolean polite) {
     Integer known = scene.knownClass();
     boolean allowed =
-        known != null ? known >= needed : scene.operator() && (polite || needed <= OPERATOR_CLASS);
+        known != null
+            ? known >= needed
+            : scene.operator() && (polite || needed <= UserClass.OPERATOR);
     return allowed
         ? null
         : new Prepared.Declined(

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.hub.mirror.Freshness;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.hub.mirror.HubUser;
+import org.verlihub.sidecar.hub.mirror.UserClass;
 import org.verlihub.sidecar.nmdc.CommandPrefixes;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.Ipv4;
@@ -18,8 +19,6 @@ import org.verlihub.sidecar.nmdc.TextRules;
  */
 public record Scene(
     HubSnapshot snapshot, HubCharset charset, Nick own, @Nullable Integer ownClass) {
-
-  private static final int OPERATOR_CLASS = 3;
 
   /** Whether the user list is the hub's own of this moment. */
   boolean live() {
@@ -53,7 +52,7 @@ public record Scene(
   boolean operator() {
     HubUser self = snapshot.user(own);
     Integer known = knownClass();
-    return known != null ? known >= OPERATOR_CLASS : self != null && self.operator();
+    return known != null ? known >= UserClass.OPERATOR : self != null && self.operator();
   }
 
   /** Where we connect from as the hub sees it, or null. */
