@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,7 +29,8 @@ import org.verlihub.sidecar.nmdc.Nick;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole program on the hub, used by programs over HTTP. */
+/** The whole program on the hub, used by programs over HTTP: one for all tests of a class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RestTest extends ContractTest {
 
   protected static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,7 +41,7 @@ abstract class RestTest extends ContractTest {
   /** Acts on everybody. */
   protected static final String CHIEF_KEY = "vhs_chfchfch_" + "h".repeat(40);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   /** What the hub itself said in main chat to the sidecar, answers to its commands left out. */
   protected final List<String> hubVoice = new CopyOnWriteArrayList<>();
@@ -49,8 +51,14 @@ abstract class RestTest extends ContractTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private int port;
 
-  @BeforeEach
-  void startSidecar() {
+  @Override
+  @BeforeAll
+  void openHub() {
+    super.openHub();
+    startSidecar();
+  }
+
+  private void startSidecar() {
     sidecar =
         new SpringApplicationBuilder(SidecarApplication.class)
             .run(
@@ -80,9 +88,11 @@ abstract class RestTest extends ContractTest {
         .until(() -> mirror.health().healthy() && mirror.health().ownClass() != null);
   }
 
-  @AfterEach
-  void stopSidecar() {
+  @Override
+  @AfterAll
+  void closeHub() {
     sidecar.close();
+    super.closeHub();
   }
 
   private void listen(HubEvent event) {

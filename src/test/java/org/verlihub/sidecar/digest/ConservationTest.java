@@ -11,10 +11,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Whatever happens, in whatever order: every line of chat that was committed is in exactly one
  * digest per recipient, and every mail is delivered or listed with a reason.
+ *
+ * <p>{@code -Dconservation.histories=20000} plays that many histories instead of some hundred.
  */
 class ConservationTest {
 
-  private static final int HISTORIES = 2_000;
+  private static final int HISTORIES = Integer.getInteger("conservation.histories", 300);
 
   @Test
   void noLineAndNoMailIsLostOrDoubledInAnyHistory() throws Exception {
