@@ -20,6 +20,7 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.ImpatientHub;
 import org.verlihub.sidecar.hub.MirroredHub;
 import org.verlihub.sidecar.hub.actions.HubAction;
@@ -43,6 +44,7 @@ import org.verlihub.sidecar.testhub.TestHub;
  * <p>{@code -Dsidecar.test.fault-rounds=50} tries that many places in the frames, and as much other
  * garbage, instead of one.
  */
+@BesideOthers
 class FaultySessionTest {
 
   private static final int ROUNDS = Integer.getInteger("sidecar.test.fault-rounds", 1);

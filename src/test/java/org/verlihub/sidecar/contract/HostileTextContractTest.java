@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.actions.HubAction;
 import org.verlihub.sidecar.hub.actions.Lane;
 import org.verlihub.sidecar.hub.actions.Outcome;
@@ -21,6 +22,7 @@ import org.verlihub.sidecar.nmdc.BanTarget;
 import org.verlihub.sidecar.nmdc.BanTime;
 
 /** Whatever somebody writes: the hub executes nothing of it, and no frame is broken. */
+@BesideOthers
 class HostileTextContractTest extends ActionTest {
 
   private static final BanTime A_MINUTE = new BanTime.Lasting(Duration.ofMinutes(1));

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.MirroredHub;
 import org.verlihub.sidecar.hub.actions.HubAction;
@@ -32,6 +33,7 @@ import org.verlihub.sidecar.testhub.HubRules;
 import org.verlihub.sidecar.testhub.TestHub;
 
 /** Queued lines while the hub goes away and comes back. */
+@BesideOthers
 class LinesOverARestartTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

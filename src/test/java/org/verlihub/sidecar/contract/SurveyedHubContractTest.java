@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.ImpatientHub;
 import org.verlihub.sidecar.hub.MirroredHub;
 import org.verlihub.sidecar.hub.mirror.HubUser;
@@ -17,6 +18,7 @@ import org.verlihub.sidecar.hub.mirror.Whereabouts;
 import org.verlihub.sidecar.nmdc.Nick;
 
 /** What the product learns by asking is what the hub knows. */
+@BesideOthers
 class SurveyedHubContractTest extends ContractTest {
 
   private MirroredHub product;

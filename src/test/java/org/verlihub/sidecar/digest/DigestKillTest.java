@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.journal.Journal;
 import org.verlihub.sidecar.journal.WrittenJournal;
 import org.verlihub.sidecar.store.Store;
 
 /** Kills real processes in the middle of their work, and adds up what they mailed. */
+@BesideOthers
 class DigestKillTest {
 
   private static final Pattern LINE = Pattern.compile("\\bline-(\\d+)\\b");
@@ -82,6 +84,7 @@ class DigestKillTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Mailer.class.getName(),

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.journal.Happening;
 import org.verlihub.sidecar.journal.WrittenJournal;
 import org.verlihub.sidecar.store.Store;
 
 /** The digests at work, with their threads, on a real disk and over real sockets. */
+@BesideOthers
 class DigestsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.actions.PaceSettings;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
@@ -23,6 +24,7 @@ import org.verlihub.sidecar.hub.mirror.Freshness;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 import org.verlihub.sidecar.hub.survey.SurveySettings;
 
+@BesideOthers
 class MirroredHubTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.geo.GeoLookup;
 import org.verlihub.sidecar.hub.actions.PaceSettings;
 import org.verlihub.sidecar.hub.connection.SettingsBuilder;
@@ -32,6 +33,7 @@ import org.verlihub.sidecar.testhub.Person;
 import org.verlihub.sidecar.testhub.TestHub;
 
 /** Addresses and classes as the sidecar knows them against those the hub has, over the wire. */
+@BesideOthers
 class SurveyedHubTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -16,12 +16,14 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.Nick;
 import org.verlihub.sidecar.store.Store;
 
 /** Kills a real process in the middle of its writing. */
+@BesideOthers
 class JournalKillTest {
 
   private static final String READER = "reader";
@@ -32,7 +34,7 @@ class JournalKillTest {
   void aKilledProcessLosesNothingThatItSaidWasCommitted() throws Exception {
     Random random = new Random(20260101);
     long known = 0;
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       long committed = killWhileWriting(known, 50 + random.nextInt(400));
       known = newestWithEverythingUpTo(committed);
     }
@@ -46,6 +48,7 @@ class JournalKillTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Writer.class.getName(),

@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.nmdc.OutgoingText.MainChat;
 
+@BesideOthers
 class TextSplitterTest {
 
   private static final Nick OWN = Samples.nick("ApiBot");

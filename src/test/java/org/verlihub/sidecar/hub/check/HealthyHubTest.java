@@ -10,11 +10,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.testhub.HubRules;
 import org.verlihub.sidecar.testhub.Person;
 import org.verlihub.sidecar.testhub.TestHub;
 
 /** The hub lets us in; what the check says of it, of our account and of the others' letters. */
+@BesideOthers
 class HealthyHubTest {
 
   private static final Charset CP1251 = Charset.forName("windows-1251");

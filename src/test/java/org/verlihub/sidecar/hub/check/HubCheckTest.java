@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.testhub.HubRules;
 import org.verlihub.sidecar.testhub.TestHub;
 
 /** The subcommand as it is typed. */
 @ExtendWith(OutputCaptureExtension.class)
+@ResourceLock(BesideOthers.LOG)
 class HubCheckTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

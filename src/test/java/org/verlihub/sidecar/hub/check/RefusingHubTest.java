@@ -11,11 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.connection.ScriptedHub;
 import org.verlihub.sidecar.testhub.HubRules;
 import org.verlihub.sidecar.testhub.TestHub;
 
 /** The hub does not let us in, or not as it should. */
+@BesideOthers
 class RefusingHubTest {
 
   private final ScriptedHub hub = new ScriptedHub();

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 import org.verlihub.sidecar.nmdc.HubMessage;
 
+@BesideOthers
 class LoginTest extends ConnectionTest {
 
   @Test

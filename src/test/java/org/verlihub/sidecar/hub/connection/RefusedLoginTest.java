@@ -6,9 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 
 /** The hub does not let us in; we close, whatever it does, and know why. */
+@BesideOthers
 class RefusedLoginTest extends ConnectionTest {
 
   private static final String LOCK = "$Lock EXTENDEDPROTOCOL_NMDC_3675 Pk=Verlihub 1.7.0.0|";

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 import org.verlihub.sidecar.nmdc.HubMessage;
 
 /** How a session that was online comes to its end. */
+@BesideOthers
 class SessionEndTest extends ConnectionTest {
 
   private static final String PERSON = "$MyINFO $ALL Ann x$ $\u0001$$0$|";

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 
 /** A hub with a self-signed certificate, as Verlihub's own proxy makes one. */
+@BesideOthers
 class TlsTest extends ConnectionTest {
 
   private static final char[] STORE_PASSWORD = "changeit".toCharArray();

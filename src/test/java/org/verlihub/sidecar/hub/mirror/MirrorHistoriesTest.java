@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.nmdc.HubMessage;
 
 /**
@@ -18,6 +19,7 @@ import org.verlihub.sidecar.nmdc.HubMessage;
  * totals are sums and events account for every change is checked after each single step by {@link
  * StepPromises}.
  */
+@BesideOthers
 class MirrorHistoriesTest {
 
   private static final int HISTORIES = 500;

@@ -1,0 +1,30 @@
+package org.verlihub.sidecar;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A test class that the build may run while others run: one that takes long, because it waits or
+ * computes, and shares nothing with anybody. It starts no Spring context, since that would set up
+ * the log anew under the feet of the others.
+ *
+ * <p>Whoever reads the log in a test says {@code @ResourceLock(BesideOthers.LOG)}, and is not
+ * disturbed by one of these.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = BesideOthers.LOG, mode = ResourceAccessMode.READ)
+public @interface BesideOthers {
+
+  /** What these classes write to, and some others read. */
+  String LOG = "log";
+}
