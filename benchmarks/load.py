@@ -84,8 +84,8 @@ def wrk(url, connections, seconds, pids, header=None):
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
     return {
         "rps": float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1)),
-        "p50": milliseconds(re.search(r"50%\s+(\S+)", out).group(1)),
-        "p99": milliseconds(re.search(r"99%\s+(\S+)", out).group(1)),
+        "p50": milliseconds(re.search(r"(?m)^\s+50%\s+(\S+)", out).group(1)),
+        "p99": milliseconds(re.search(r"(?m)^\s+99%\s+(\S+)", out).group(1)),
         "cpu": 1e6 * cpu / max(1, requests),
         "stolen": 100 * (stolen_after - stolen_before) / max(1, all_after - all_before),
         "bytes": float(re.search(r"Transfer/sec:\s+([\d.]+)([KMG]?B)", out).group(1)) * {"B": 1, "KB": 1e3, "MB": 1e6, "GB": 1e9}[re.search(r"Transfer/sec:\s+[\d.]+([KMG]?B)", out).group(1)],
@@ -103,6 +103,7 @@ def main():
     options.add_argument("--seconds", type=int, default=10)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--warmup", type=int, default=10, help="seconds for each path before anything counts")
+    options.add_argument("--paths", nargs="+", default=PATHS, help="only these")
     options.add_argument("--churn", default="0", help="joins and quits a second meanwhile")
     options.add_argument("--jvm", default="-XX:+UseCompactObjectHeaders", help="options of the product's JVM")
     options.add_argument("--settings", default="", help="further arguments of the product, such as --sidecar.x=y")
@@ -148,12 +149,12 @@ def main():
         while etag != (etag := get(base + "/api/users?limit=1")[1]["ETag"]) and time.time() < settled:
             time.sleep(5)
     print("%d users, %d rounds of %d s, churn %s/s, `%s`; medians\n" % (o.users, o.rounds, o.seconds, o.churn, o.jvm))
-    for path in PATHS:
+    for path in o.paths:
         for connections in (32, 1):
             wrk(base + path, connections, max(1, o.warmup // 2), [product.pid])
     print("| path | conn. | req/s | p50 ms | p99 ms | µs processor/req | MB/s | × original | of nginx | nginx req/s | stolen % | failed |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-    measured = [(p, None) for p in PATHS] + [("/api/users", "If-None-Match: " + get(base + "/api/users")[1]["ETag"])]
+    measured = [(p, None) for p in o.paths] + [("/api/users", "If-None-Match: " + get(base + "/api/users")[1]["ETag"])]
     for path, header in measured:
         for connections in (1, 32):
             ours, theirs = [], []
