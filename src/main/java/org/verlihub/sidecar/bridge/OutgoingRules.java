@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.bridge.BridgeSettings.Source;
 import org.verlihub.sidecar.hub.mirror.HubEvent.Witness;
@@ -20,7 +20,7 @@ import org.verlihub.sidecar.nmdc.Nick;
 /** Decides what of the hub goes through a route, and how it is written there. Knows no I/O. */
 final class OutgoingRules {
 
-  /** What a hub keeps for itself at the start of a line, and what far sides' bots listen to. */
+  /** What a hub keeps for itself at the start of a line. */
   private static final String COMMAND_MARKS = "!/+";
 
   private final BridgeSettings settings;
@@ -98,8 +98,7 @@ final class OutgoingRules {
     if (!text.isEmpty() && COMMAND_MARKS.indexOf(text.charAt(0)) >= 0) {
       return Skipped.COMMAND; // it may hold a password
     }
-    boolean matches = route.skipped().stream().anyMatch(skip -> skip.matcher(text).find());
-    return matches ? Skipped.PATTERN : null;
+    return route.skips(text) ? Skipped.PATTERN : null;
   }
 
   private boolean mayBeRelayed(Nick nick, Route route, HubSnapshot hub) {
@@ -129,23 +128,22 @@ final class OutgoingRules {
     if (route.ignores(nick.text())) {
       return new NotRelayed(Skipped.IGNORED_NICK);
     }
-    return relayed(nick, nick.text() + " " + verb, "join_leave", route);
+    return relayed(nick, name(nick) + " " + verb, "join_leave", route);
   }
 
   private Verdict relayed(Nick nick, String text, String event, Route route) {
-    List<String> safe = new ArrayList<>();
-    for (String line : MagnetLinks.protect(Mentions.defused(text)).split("\n", -1)) {
-      boolean command = !line.isBlank() && COMMAND_MARKS.indexOf(line.strip().charAt(0)) >= 0;
-      safe.add(command ? Mentions.noCommand(line) : line);
-    }
-    String name = PlainText.line(nick.text());
+    String safe =
+        MagnetLinks.protect(Mentions.defused(text))
+            .lines()
+            .map(Mentions::noCommand)
+            .collect(Collectors.joining("\n"));
     return new Relayed(
-        new OutgoingLine(
-            route.gateway(),
-            name.isEmpty() ? "?" : name,
-            String.join("\n", safe),
-            event,
-            avatar(nick)));
+        new OutgoingLine(route.gateway(), Mentions.defused(name(nick)), safe, event, avatar(nick)));
+  }
+
+  private static String name(Nick nick) {
+    String name = PlainText.line(nick.text());
+    return name.isEmpty() ? "?" : name;
   }
 
   private @Nullable String avatar(Nick nick) {
@@ -162,9 +160,9 @@ final class OutgoingRules {
     int level = user == null ? 0 : user.knownOrAssumedClass().level();
     String hubName = hub.hub().name();
     return Map.ofEntries(
-        Map.entry("nick", nick.text()),
-        Map.entry("username", nick.text()),
-        Map.entry("userid", nick.text()),
+        Map.entry("nick", name(nick)),
+        Map.entry("username", name(nick)),
+        Map.entry("userid", name(nick)),
         Map.entry("text", text),
         Map.entry("message", text),
         Map.entry("protocol", "nmdc"),

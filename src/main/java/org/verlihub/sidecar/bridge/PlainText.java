@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class PlainText {
 
+  /** On one letter; no script needs as many, and piles of them cover the lines around. */
+  private static final int MOST_ACCENTS = 6;
+
   private PlainText() {}
 
   /** The lines that hold anything, trimmed; fences of code blocks are left out. */
@@ -55,15 +58,21 @@ final class PlainText {
 
   private static String visible(String text) {
     StringBuilder visible = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> {
-          if (c == '\t') {
-            visible.append(' ');
-          } else if (!isHarmful(c)) {
-            visible.appendCodePoint(c);
-          }
-        });
+    int accents = 0;
+    for (int c : text.codePoints().toArray()) {
+      accents = isAccent(c) ? accents + 1 : 0;
+      if (c == '\t') {
+        visible.append(' ');
+      } else if (!isHarmful(c) && accents <= MOST_ACCENTS) {
+        visible.appendCodePoint(c);
+      }
+    }
     return visible.toString();
+  }
+
+  private static boolean isAccent(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 
   private static boolean isHarmful(int c) {

@@ -38,6 +38,11 @@ record Route(
     return direction != Direction.OUT;
   }
 
+  /** Whether one of the expressions is found in this text. */
+  boolean skips(String text) {
+    return skipped.stream().anyMatch(pattern -> BoundedSearch.finds(pattern, text));
+  }
+
   boolean ignores(String nick) {
     return ignoredNicks.contains(nick.toLowerCase(Locale.ROOT));
   }

@@ -71,6 +71,41 @@ class OutgoingRulesTest {
     assertThat(line(said("a\n!users\nb")).text()).isEqualTo("a\n\u200B!users\nb");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".join #x", "?help", "$give all", "-kick Bob", "\u200B!users", "~~die"})
+  void whatABotElsewhereWouldTakeForAnOrderIsMadeOrdinary(String text) {
+    assertThat(line(said(text)).text()).startsWith("\u200B");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"... well", "-5 degrees", "?", "a.b", "(see x)", "*bold*", ":)"})
+  void ordinaryLinesAreNotTouched(String text) {
+    assertThat(line(said(text)).text()).isEqualTo(text);
+  }
+
+  @Test
+  void aNickWakesNobodyAndCarriesNothingInvisible() {
+    settings = TestSettings.of("hub-to-bridge-format=<{nick}> {message}", "send-joins=true");
+    Nick everyone = nick("@everyone\u202E@here");
+
+    OutgoingLine line = line(new Happening.Said(Channel.MAIN_CHAT, everyone, Speaker.PERSON, "x"));
+
+    assertThat(line.username()).isEqualTo("@\u200Beveryone@\u200Bhere");
+    assertThat(line.text()).isEqualTo("<@\u200Beveryone@\u200Bhere> x");
+    assertThat(
+            line(new Happening.Joined(everyone, Witness.LIVE, new Happening.Traits(null, 0, false)))
+                .text())
+        .isEqualTo("@\u200Beveryone@\u200Bhere joins");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(a+)+$", "(x|a|b)*y", "(?:a|aa)+$"})
+  void anExpressionThatIsUnluckyWithALineHoldsUpNobody(String expression) {
+    settings = TestSettings.of("skip-matching=" + expression);
+
+    assertThat(reason(said("a".repeat(20_000) + "!"))).isEqualTo(Skipped.PATTERN);
+  }
+
   @Test
   void actionsGoAsTheEventThatMatterbridgeHasForThem() {
     settings = TestSettings.of("hub-to-bridge-format=<{nick}> {message}");
