@@ -105,9 +105,28 @@ public record BridgeSettings(
           "sidecar.bridge.avatar-url is '%s'; allowed is an http or https address with {nick} in it"
               .formatted(avatarUrl));
     }
+    requireDifferent(routes);
     if (maxLine.toBytes() < 10_000 || maxLine.toBytes() > 1L << 30) {
       throw new IllegalArgumentException(
           "sidecar.bridge.max-line is %s; allowed is 10KB to 1GB".formatted(maxLine));
+    }
+  }
+
+  /** Two routes of the same way would post or show every line twice. */
+  private static void requireDifferent(List<Way> routes) {
+    for (int i = 0; i < routes.size(); i++) {
+      for (Way other : routes.subList(0, i)) {
+        Way way = routes.get(i);
+        boolean opposite =
+            way.direction() != other.direction()
+                && way.direction() != Direction.BOTH
+                && other.direction() != Direction.BOTH;
+        if (way.gateway().equals(other.gateway()) && way.source() == other.source() && !opposite) {
+          throw new IllegalArgumentException(
+              "sidecar.bridge.routes[%d] has the gateway '%s' and the same chat as another route, so that lines would go twice; allowed is one route each way"
+                  .formatted(i, way.gateway()));
+        }
+      }
     }
   }
 

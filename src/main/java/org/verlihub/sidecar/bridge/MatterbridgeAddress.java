@@ -30,7 +30,13 @@ public record MatterbridgeAddress(String base) {
           "'%s' is no address of Matterbridge's API; write http://host:port".formatted(text));
     }
     String base = address.group("base").replaceAll("/+$", "");
-    int port = URI.create(base).getPort();
+    URI uri = URI.create(base);
+    if (uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "'%s' has a host that no address can name; allowed are letters, digits, '-' and '.', or an IP address"
+              .formatted(text));
+    }
+    int port = uri.getPort();
     if (port == 0 || port > 65_535) {
       throw new IllegalArgumentException(
           "'%s' has the port %d; allowed is 1 to 65535".formatted(text, port));
