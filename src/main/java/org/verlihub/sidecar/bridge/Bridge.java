@@ -4,12 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +14,7 @@ import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.actions.HubAction;
 import org.verlihub.sidecar.hub.actions.Lane;
 import org.verlihub.sidecar.hub.actions.Outcome;
+import org.verlihub.sidecar.hub.mirror.Freshness;
 import org.verlihub.sidecar.journal.Journal;
 import org.verlihub.sidecar.store.Store;
 
@@ -29,22 +26,24 @@ final class Bridge implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Bridge.class);
   private static final Duration NOTICE_PATIENCE = Duration.ofMinutes(5);
-  private static final Duration TIDYING = Duration.ofMinutes(10);
+  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final BridgeSettings settings;
   private final Hub hub;
   private final InstantSource clock;
-  private final BridgeTimer timer;
   private final BridgeCounters counters = new BridgeCounters();
   private final Speakers speakers = new Speakers();
   private final Outbox outbox;
   private final Inbox inbox;
+  private final Unheard unheard;
   private final Receiver receiver;
   private final Intake intake;
   private final Sender sender;
   private final Link link;
-  private final OutageNotice notice;
+  private final OutageNotice outages;
+  private final TokenNotice tokens;
+  private final Upkeep upkeep;
   private final Worker intakeWorker;
   private final Worker senderWorker;
   private final Worker feederWorker;
@@ -52,7 +51,6 @@ final class Bridge implements AutoCloseable {
   private volatile BridgePlan plan;
   private volatile List<Route> routes;
   private volatile @Nullable Endpoint posting;
-  private volatile boolean tokenTold;
   private volatile boolean closed;
 
   /** A bridge that is off; {@link #begin} starts it. */
@@ -69,12 +67,15 @@ final class Bridge implements AutoCloseable {
     this.settings = settings;
     this.hub = hub;
     this.clock = clock;
-    this.timer = timer;
     this.plan = BridgePlan.of(settings).withOn(false);
     this.routes = plan.routes(settings);
     this.outbox = new Outbox(store);
     this.inbox = new Inbox(store, settings.maxBacklog(), settings.maxWaiting());
+    this.unheard = new Unheard(store);
+    this.outages = new OutageNotice(settings.noticeAfter(), timer, clock, this::tellOperators);
+    this.tokens = new TokenNotice(this::tellOperators);
     Backoff backoff = new Backoff(settings.retryInterval(), settings.retryCap(), random);
+    Ears ears = new Ears();
     this.receiver =
         new Receiver(
             inbox,
@@ -86,6 +87,17 @@ final class Bridge implements AutoCloseable {
             counters,
             speakers,
             clock);
+    this.link =
+        new Link(
+            matterbridge,
+            new Attempts(backoff, settings.maxRetries()),
+            settings.probeInterval(),
+            timer,
+            clock,
+            ears,
+            inbox::newest);
+    this.sender =
+        new Sender(outbox, matterbridge, () -> posting, backoff, settings, counters, clock, ears);
     this.intake =
         new Intake(
             store,
@@ -93,61 +105,53 @@ final class Bridge implements AutoCloseable {
             new OutgoingRules(settings, zone),
             () -> routes,
             hub::snapshot,
+            sender,
             settings.queue(),
             counters,
             clock);
-    this.link =
-        new Link(
-            matterbridge,
-            backoff,
-            settings.maxRetries(),
-            settings.probeInterval(),
-            timer,
-            clock,
-            new Ears(),
-            inbox::newest);
-    this.sender =
-        new Sender(
-            outbox,
-            matterbridge,
-            () -> posting,
-            backoff,
-            settings,
-            counters,
-            clock,
-            account -> {
-              receiver.ownAccount(account);
-              link.heard();
-            });
     HubFeeder feeder =
         new HubFeeder(
             inbox,
-            this::hubOnline,
+            () -> plan.on() && hubOnline(),
             receiver::readsBacklog,
             this::submit,
             settings.maxAge(),
             counters,
             clock);
-    this.notice = new OutageNotice(settings.noticeAfter(), timer, clock, this::tellOperators);
-    this.senderWorker = new Worker("bridge-sender", sender::step);
-    this.feederWorker = new Worker("bridge-feeder", feeder::step);
-    this.intakeWorker = new Worker("bridge-intake", this::takeIn);
+    this.upkeep =
+        new Upkeep(outbox, inbox, unheard, settings.keep(), this::heardSince, timer, clock);
+    this.senderWorker = new Worker("bridge-sender", sender::step, AFTER_A_FAULT);
+    this.feederWorker = new Worker("bridge-feeder", feeder::step, AFTER_A_FAULT);
+    this.intakeWorker = new Worker("bridge-intake", this::takeIn, AFTER_A_FAULT);
     journal.onCommit(intakeWorker::wake);
   }
 
   /** Judges what an earlier run left unfinished, and follows this plan. To be called once. */
-  void begin(BridgePlan first) {
-    Instant now = clock.instant();
+  synchronized void begin(BridgePlan first) {
+    if (closed) {
+      return;
+    }
+    try {
+      resume(first, clock.instant());
+    } catch (RuntimeException e) {
+      log.error("The bridge does not begin: {}; !bridge start tries again", e.getMessage());
+    } finally {
+      senderWorker.start();
+      feederWorker.start();
+      intakeWorker.start();
+      upkeep.begin();
+    }
+  }
+
+  private void resume(BridgePlan first, Instant now) {
     counters.sent(OutboxStatus.UNKNOWN).add(outbox.recover(settings.repeatUnknown(), now));
     counters.shown(InboxStatus.UNKNOWN).add(inbox.recover(settings.repeatUnknown(), now));
-    senderWorker.start();
-    feederWorker.start();
-    intakeWorker.start();
-    tidyLater();
-    if (!first.on()) {
-      intake.remove(); // of an earlier run that ended while the bridge was on
+    if (first.on()) {
+      listen(now);
+    } else {
+      silence("the bridge is off", now); // of an earlier run that ended while it was on
     }
-    adopt(first);
+    follow(first);
   }
 
   BridgePlan plan() {
@@ -157,29 +161,52 @@ final class Bridge implements AutoCloseable {
   /** Follows another plan, at once. */
   synchronized void adopt(BridgePlan next) {
     BridgePlan before = plan;
+    Instant now = clock.instant();
+    if (next.on() && !before.on()) {
+      leaveOut("the bridge was stopped", now); // what came in while the stream was being closed
+      receiver.wantedSince(now);
+      listen(now);
+    }
+    follow(next);
+    if (!next.on() && before.on()) {
+      silence("the bridge was stopped", now);
+    }
+  }
+
+  private void follow(BridgePlan next) {
+    BridgePlan before = plan;
     plan = next;
     routes = next.routes(settings);
-    tokenTold = false;
-    if (!next.on()) {
-      posting = null;
-      if (before.on()) {
-        link.stop();
-        intake.remove();
-        counters
-            .shown(InboxStatus.LEFT_OUT)
-            .add(inbox.leaveOut("the bridge was stopped", clock.instant()));
-      }
-    } else {
-      if (!before.on()) {
-        intake.open();
-      }
+    tokens.reset();
+    if (next.on()) {
       posting = next.endpoint();
       sender.encourage();
       if (!before.on() || !before.endpoint().equals(next.endpoint())) {
         link.start(next.endpoint());
       }
+    } else {
+      posting = null;
+      if (before.on()) {
+        link.stop();
+      }
     }
     wakeAll();
+  }
+
+  private void listen(Instant now) {
+    boolean resumed = intake.open();
+    boolean live = hub.health().freshness() instanceof Freshness.Live;
+    unheard.begin(resumed, intake.born(), live, now);
+  }
+
+  private void silence(String reason, Instant now) {
+    intake.remove();
+    unheard.stop(now);
+    leaveOut(reason, now);
+  }
+
+  private void leaveOut(String reason, Instant now) {
+    counters.shown(InboxStatus.LEFT_OUT).add(inbox.leaveOut(reason, now));
   }
 
   /** Opens the stream anew although nothing changed, as after giving up. */
@@ -194,7 +221,6 @@ final class Bridge implements AutoCloseable {
   BridgeStatus status() {
     LinkState state = link.state();
     Trouble linkTrouble = state.trouble() == null ? link.lastTrouble() : state.trouble();
-    Trouble sendTrouble = sender.lastTrouble();
     return new BridgeStatus(
         state,
         link.silentSince(),
@@ -204,21 +230,30 @@ final class Bridge implements AutoCloseable {
         sender.lastLatency(),
         outbox.waiting(),
         inbox.waiting(),
-        sums(OutboxStatus.class, counters::sent),
-        sums(InboxStatus.class, counters::shown),
-        counters.received().sum(),
-        counters.retried().sum(),
-        sums(Skipped.class, counters::skippedOut),
-        sums(Skipped.class, counters::skippedIn),
+        counters.totals(),
         link.opened(),
-        counters.gaps().sum(),
-        intake.lastGap(),
-        linkTrouble == null ? sendTrouble : linkTrouble,
+        unheard.latest(Unheard.MOST),
+        linkTrouble == null ? sender.lastTrouble() : linkTrouble,
         routes);
   }
 
   LinkState link() {
     return link.state();
+  }
+
+  /** Since when Matterbridge owes a sign of life although the stream is open, or null. */
+  @Nullable Instant silentSince() {
+    return link.silentSince();
+  }
+
+  /** How many streams were opened or tried. */
+  long streams() {
+    return link.opened();
+  }
+
+  /** How long the answer to the last accepted line took. */
+  Duration postLatency() {
+    return sender.lastLatency();
   }
 
   BridgeCounters counters() {
@@ -227,6 +262,15 @@ final class Bridge implements AutoCloseable {
 
   Outbox outbox() {
     return outbox;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  /** When the hub was not heard, the newest first. */
+  List<Unheard.Period> unheard() {
+    return unheard.latest(Unheard.MOST);
   }
 
   /** Who spoke lately elsewhere, the latest first. */
@@ -243,10 +287,13 @@ final class Bridge implements AutoCloseable {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
     }
-    closed = true;
+    upkeep.close();
     link.stop();
     try {
       link.awaitClosed(GOODBYE);
@@ -254,8 +301,18 @@ final class Bridge implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     intakeWorker.close();
-    senderWorker.close();
+    boolean quiet = senderWorker.end();
     feederWorker.close();
+    try {
+      if (quiet) {
+        sender.settle();
+      }
+      if (plan.on()) {
+        unheard.close(clock.instant());
+      }
+    } catch (RuntimeException e) {
+      log.warn("How the bridge ended could not be written down: {}", e.getMessage());
+    }
   }
 
   private Duration takeIn() {
@@ -270,6 +327,13 @@ final class Bridge implements AutoCloseable {
     return hub.health().healthy();
   }
 
+  /** Since when the hub is heard, or null. */
+  private @Nullable Instant heardSince() {
+    return plan.on() && hub.health().freshness() instanceof Freshness.Live(Instant since)
+        ? since
+        : null;
+  }
+
   private CompletableFuture<Outcome> submit(HubAction action, Duration patience) {
     return hub.actions().submit(action, Lane.BRIDGE, patience).outcome();
   }
@@ -282,60 +346,30 @@ final class Bridge implements AutoCloseable {
     }
   }
 
-  private void tellOfToken(@Nullable Trouble trouble) {
-    if (trouble != null && trouble.kind() == Trouble.Kind.CREDENTIALS && !tokenTold) {
-      tokenTold = true;
-      tellOperators(
-          "The bridge is not let in: %s. Lines of the hub wait; !bridge token sets another."
-              .formatted(trouble.words()));
-    }
-  }
-
-  private void tidyLater() {
-    var _ = timer.after(TIDYING, () -> Thread.ofVirtual().name("bridge-tidying").start(this::tidy));
-  }
-
-  private void tidy() {
-    if (closed) {
-      return;
-    }
-    try {
-      Instant before = clock.instant().minus(settings.keep());
-      outbox.tidy(before);
-      inbox.tidy(before);
-    } catch (RuntimeException e) {
-      log.warn("Old lines of the bridge could not be removed: {}", e.getMessage());
-    }
-    tidyLater();
-  }
-
   private void wakeAll() {
     intakeWorker.wake();
     senderWorker.wake();
     feederWorker.wake();
   }
 
-  private static <E extends Enum<E>> Map<E, Long> sums(
-      Class<E> type, Function<E, LongAdder> counter) {
-    Map<E, Long> sums = new EnumMap<>(type);
-    for (E constant : type.getEnumConstants()) {
-      sums.put(constant, counter.apply(constant).sum());
-    }
-    return sums;
-  }
+  /** What stream and sender tell. */
+  private final class Ears implements StreamFollower, Sender.Follower {
 
-  /** What the stream tells. */
-  private final class Ears implements Link.Follower {
+    private volatile boolean refusing;
 
     @Override
-    public void received(RemoteMessage message, Link.Greeting greeting) {
+    public void received(RemoteMessage message, Greeting greeting) {
       try {
-        if (receiver.receive(message, greeting)) {
+        if (plan.on() && receiver.receive(message, greeting)) {
           feederWorker.wake();
         }
+        refusing = false;
       } catch (RuntimeException e) {
-        // the store says why; one line is lost, the stream is not
-        log.error("A line from Matterbridge could not be kept: {}", e.getMessage());
+        counters.skippedIn(Skipped.NOT_KEPT).increment();
+        if (!refusing) {
+          refusing = true; // said once: the store says why, and a flood of lines is no news
+          log.error("A line from Matterbridge could not be kept: {}", e.getMessage());
+        }
       }
     }
 
@@ -346,18 +380,32 @@ final class Bridge implements AutoCloseable {
 
     @Override
     public void changed(LinkState state) {
-      notice.changed(state);
-      tellOfToken(state.trouble());
+      outages.changed(state);
       if (state instanceof LinkState.Connected) {
-        tokenTold = false;
+        tokens.reset();
         sender.encourage();
+        senderWorker.wake();
+        return;
+      }
+      sender.doubt();
+      Trouble trouble = state.trouble();
+      if (trouble != null && trouble.kind() == Trouble.Kind.CREDENTIALS) {
+        tokens.notLetIn(trouble);
+      }
+    }
+
+    @Override
+    public void answered(Endpoint there, String account) {
+      receiver.ownAccount(account);
+      link.heard();
+      if (link.state() instanceof LinkState.Connected && sender.trust(there)) {
         senderWorker.wake();
       }
     }
 
     @Override
-    public void ownAccount(String account) {
-      receiver.ownAccount(account);
+    public void notLetIn(Trouble trouble) {
+      tokens.notLetIn(trouble);
     }
   }
 }

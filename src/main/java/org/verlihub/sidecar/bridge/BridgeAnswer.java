@@ -49,14 +49,37 @@ record BridgeAnswer(
         @Schema(description = "Messages not shown, by reason", example = "{\"own\":0}")
         Map<String, Long> notShown,
     @Schema(description = "Hub events that never came to the bridge") long missed,
-    @JsonProperty("missed_at") @Schema(description = "When the last of them are missing")
-        @Nullable Instant missedAt,
+    @JsonProperty("not_heard")
+        @Schema(
+            description =
+                "When the bridge did not hear the hub, the newest first: what was said then is in no list. The latest 50, also of earlier runs")
+        List<NotHeard> notHeard,
     @JsonProperty("last_error")
         @Schema(description = "What went wrong last", example = "HTTP 404: Not Found")
         @Nullable String lastError) {
 
+  /** A time when the bridge did not hear the hub. */
+  @Schema(name = "BridgeNotHeard")
+  record NotHeard(
+      @Schema(description = "From the last thing that was written down before") Instant from,
+      @Schema(description = "null while it lasts") @Nullable Instant until,
+      @Schema(
+              description = "Why",
+              allowableValues = {"sidecar_not_running", "hub_connection_lost", "queue_overflow"})
+          String reason,
+      @Schema(description = "How many events of the hub are missing; null where nobody can know")
+          @Nullable Long events) {
+
+    static List<NotHeard> of(List<Unheard.Period> periods) {
+      return periods.stream()
+          .map(period ->
+              new NotHeard(period.from(), period.until(), period.reason().text(), period.events()))
+          .toList();
+    }
+  }
+
   static BridgeAnswer of(BridgeStatus status, Instant now) {
-    Intake.Gap gap = status.lastGap();
+    BridgeCounters.Totals totals = status.totals();
     Trouble trouble = status.lastTrouble();
     return new BridgeAnswer(
         status.link().text(),
@@ -68,13 +91,13 @@ record BridgeAnswer(
         status.lastOut(),
         status.outWaiting(),
         status.inWaiting(),
-        named(status.sent(), OutboxStatus.WAITING, OutboxStatus.SENDING),
-        status.retried(),
-        named(status.shown(), InboxStatus.WAITING, InboxStatus.SAYING),
-        occurred(status.notSent()),
-        occurred(status.notShown()),
-        status.missed(),
-        gap == null ? null : gap.at(),
+        named(totals.sent(), OutboxStatus.WAITING, OutboxStatus.SENDING),
+        totals.retried(),
+        named(totals.shown(), InboxStatus.WAITING, InboxStatus.SAYING),
+        occurred(totals.notSent()),
+        occurred(totals.notShown()),
+        totals.missed(),
+        NotHeard.of(status.unheard()),
         trouble == null ? null : trouble.words());
   }
 

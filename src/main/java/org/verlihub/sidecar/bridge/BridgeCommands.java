@@ -1,18 +1,12 @@
 package org.verlihub.sidecar.bridge;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.command.Arguments;
 import org.verlihub.sidecar.command.Caller;
 import org.verlihub.sidecar.command.Command;
 import org.verlihub.sidecar.command.CommandSource;
-import org.verlihub.sidecar.command.Elapsed;
 import org.verlihub.sidecar.command.Parameter;
 import org.verlihub.sidecar.command.Reply;
 import org.verlihub.sidecar.command.StatusSource;
@@ -21,8 +15,6 @@ import org.verlihub.sidecar.command.StatusSource;
 final class BridgeCommands implements CommandSource, StatusSource {
 
   private static final int OPERATOR = 3;
-  private static final int SHOWN_SPEAKERS = 20;
-  private static final String VALUE = "value";
   private static final String USAGE =
       "Usage: !bridge with start, stop, status, config, token, gateway, channel, ignore, unignore, ignored, who, test or help";
 
@@ -30,7 +22,7 @@ final class BridgeCommands implements CommandSource, StatusSource {
   private final PlanKeeper keeper;
   private final BridgeSettings settings;
   private final TestLine test;
-  private final InstantSource clock;
+  private final BridgeReport report;
 
   BridgeCommands(
       Bridge bridge,
@@ -42,7 +34,7 @@ final class BridgeCommands implements CommandSource, StatusSource {
     this.keeper = keeper;
     this.settings = settings;
     this.test = test;
-    this.clock = clock;
+    this.report = new BridgeReport(bridge, keeper, clock);
   }
 
   @Override
@@ -62,28 +54,28 @@ final class BridgeCommands implements CommandSource, StatusSource {
         Command.changing(
             "bridge stop",
             OPERATOR,
-            "parts them; what is said meanwhile is not sent later",
+            "parts them; what is said meanwhile, on either side, is not passed on later",
             "bridge stop",
             (caller, none) -> stop(caller)),
         Command.telling(
             "bridge status",
             OPERATOR,
             "state, last lines, what waits, what became of the lines, last error",
-            (caller, none) -> Reply.done(status())),
+            (caller, none) -> Reply.done(report.status())),
         Command.changing(
             "bridge config",
             OPERATOR,
             "shows or sets the address of Matterbridge's API",
             "bridge config http://localhost:4242/api/messages",
             this::config,
-            Parameter.word(VALUE).optional()),
+            Parameter.word("url").optional()),
         Command.changing(
                 "bridge token",
                 OPERATOR,
                 "sets the token of Matterbridge's API; without one says whether there is one",
                 "bridge token a-long-random-string",
                 this::token,
-                Parameter.word(VALUE).optional())
+                Parameter.word("token").optional())
             .secret()
             .privately(),
         Command.changing(
@@ -92,18 +84,18 @@ final class BridgeCommands implements CommandSource, StatusSource {
             "shows or sets the name of the gateway in Matterbridge's configuration",
             "bridge gateway verlihub",
             this::gateway,
-            Parameter.word(VALUE).optional()),
+            Parameter.word("name").optional()),
         Command.changing(
             "bridge channel",
             OPERATOR,
             "shows or sets a label for people; it has no effect, in Matterbridge neither",
             "bridge channel #sublevels",
             this::channel,
-            Parameter.word(VALUE).optional()),
+            Parameter.word("name").optional()),
         Command.changing(
             "bridge ignore",
             OPERATOR,
-            "silences one person of another network on this hub",
+            "silences one person of another network on this hub; a name with blanks in double quotes",
             "bridge ignore irc spammer",
             this::ignore,
             Parameter.word("network"),
@@ -120,12 +112,12 @@ final class BridgeCommands implements CommandSource, StatusSource {
             "bridge ignored",
             OPERATOR,
             "lists who is silenced",
-            (caller, none) -> Reply.done(ignored())),
+            (caller, none) -> Reply.done(report.ignored())),
         Command.telling(
             "bridge who",
             OPERATOR,
             "lists who spoke lately on the other networks",
-            (caller, none) -> Reply.done(who())),
+            (caller, none) -> Reply.done(report.who())),
         Command.changing(
             "bridge test",
             OPERATOR,
@@ -136,7 +128,7 @@ final class BridgeCommands implements CommandSource, StatusSource {
             "bridge help",
             OPERATOR,
             "explains these, with a configuration for Matterbridge",
-            (caller, none) -> Reply.done(help())));
+            (caller, none) -> Reply.done(report.help(commands()))));
   }
 
   @Override
@@ -149,18 +141,21 @@ final class BridgeCommands implements CommandSource, StatusSource {
   }
 
   private synchronized Reply start(Caller caller) {
-    if (bridge.plan().on() && !(bridge.link() instanceof LinkState.GaveUp)) {
-      return Reply.failed("The bridge is running already: " + bridge.status().summary() + ".");
-    }
     if (bridge.plan().on()) {
-      bridge.restart();
-      return Reply.done("The bridge tries again, to " + bridge.plan().address() + ".");
+      return switch (bridge.link()) {
+        case LinkState.GaveUp _, LinkState.Waiting _ -> {
+          bridge.restart();
+          yield Reply.done("The bridge tries again, to " + bridge.plan().address() + ".");
+        }
+        case LinkState.Off _, LinkState.Connecting _, LinkState.Connected _ ->
+            Reply.failed("The bridge is running already: " + bridge.status().summary() + ".");
+      };
     }
     return change(
         caller,
         bridge.plan().withOn(true),
         "The bridge is starting: %s, %s. !bridge status tells how it goes."
-            .formatted(bridge.plan().address(), gateways()));
+            .formatted(bridge.plan().address(), report.gateways()));
   }
 
   private synchronized Reply stop(Caller caller) {
@@ -170,7 +165,7 @@ final class BridgeCommands implements CommandSource, StatusSource {
   }
 
   private synchronized Reply config(Caller caller, Arguments arguments) {
-    String typed = value(arguments);
+    String typed = value(arguments, "url");
     if (typed == null) {
       return Reply.done(
           "Matterbridge's API is at %s. !bridge config <url> sets another."
@@ -188,7 +183,7 @@ final class BridgeCommands implements CommandSource, StatusSource {
   }
 
   private synchronized Reply token(Caller caller, Arguments arguments) {
-    String typed = value(arguments);
+    String typed = value(arguments, "token");
     if (typed == null) {
       return Reply.done(
           bridge.plan().token() == null
@@ -207,14 +202,14 @@ final class BridgeCommands implements CommandSource, StatusSource {
   }
 
   private synchronized Reply gateway(Caller caller, Arguments arguments) {
-    String typed = value(arguments);
+    String typed = value(arguments, "name");
     if (typed == null) {
-      return Reply.done(gateways() + ".");
+      return Reply.done(report.gateways() + ".");
     }
     if (!settings.routes().isEmpty()) {
       return Reply.failed(
           "The gateways stand in the settings file, under sidecar.bridge.routes: %s."
-              .formatted(gateways()));
+              .formatted(report.gateways()));
     }
     return change(
         caller,
@@ -224,7 +219,7 @@ final class BridgeCommands implements CommandSource, StatusSource {
   }
 
   private synchronized Reply channel(Caller caller, Arguments arguments) {
-    String typed = value(arguments);
+    String typed = value(arguments, "name");
     String note =
         " It is a label for people and has no effect: an api account of Matterbridge has no channels.";
     if (typed == null) {
@@ -265,103 +260,6 @@ final class BridgeCommands implements CommandSource, StatusSource {
         "%s of %s is shown again.".formatted(user, network));
   }
 
-  private String ignored() {
-    IgnoredPeople ignored = bridge.plan().ignored();
-    return ignored.people().isEmpty()
-        ? "Nobody is ignored."
-        : "Ignored, by network and user:\n" + String.join("\n", new TreeSet<>(ignored.people()));
-  }
-
-  private String who() {
-    List<Speakers.Speaker> speakers = bridge.speakers();
-    if (speakers.isEmpty()) {
-      return "Nobody spoke on the other networks since the sidecar started.";
-    }
-    Instant now = clock.instant();
-    Map<String, List<Speakers.Speaker>> byNetwork =
-        speakers.stream()
-            .limit(SHOWN_SPEAKERS)
-            .collect(Collectors.groupingBy(Speakers.Speaker::account));
-    List<String> lines = new ArrayList<>();
-    new TreeSet<>(byNetwork.keySet())
-        .forEach(account -> {
-          lines.add(account + ":");
-          byNetwork
-              .getOrDefault(account, List.of())
-              .forEach(speaker ->
-                  lines.add(
-                      "  %s, %s ago"
-                          .formatted(speaker.name(), Elapsed.between(speaker.last(), now))));
-        });
-    return String.join("\n", lines);
-  }
-
-  private String status() {
-    BridgeStatus status = bridge.status();
-    Instant now = clock.instant();
-    BridgePlan plan = bridge.plan();
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Bridge: %s (%s)".formatted(status.summary(), Elapsed.between(status.link().since(), now)));
-    lines.add(
-        "API: %s, %s token; %s"
-            .formatted(plan.address(), plan.token() == null ? "no" : "with", gateways()));
-    if (!plan.channel().isEmpty()) {
-      lines.add("Channel: %s (a label without effect)".formatted(plan.channel()));
-    }
-    lines.add(
-        "Last line in: %s. Last line out: %s."
-            .formatted(ago(status.lastIn(), now), ago(status.lastOut(), now)));
-    lines.add(
-        "Waiting: %d for Matterbridge, %d for the hub."
-            .formatted(status.outWaiting(), status.inWaiting()));
-    Map<OutboxStatus, Long> sent = status.sent();
-    lines.add(
-        "To Matterbridge: %d accepted, %d retried, %d expired, %d refused, %d unknown, %d dropped. (%s.)"
-            .formatted(
-                sent.get(OutboxStatus.ACCEPTED),
-                status.retried(),
-                sent.get(OutboxStatus.EXPIRED),
-                sent.get(OutboxStatus.REFUSED),
-                sent.get(OutboxStatus.UNKNOWN),
-                sent.get(OutboxStatus.DROPPED),
-                BridgeWords.ACCEPTED));
-    Map<InboxStatus, Long> shown = status.shown();
-    lines.add(
-        "Into the hub: %d shown, %d unknown, %d expired, %d refused, %d left out."
-            .formatted(
-                shown.getOrDefault(InboxStatus.SHOWN, 0L)
-                    + shown.getOrDefault(InboxStatus.SENT, 0L),
-                shown.get(InboxStatus.UNKNOWN),
-                shown.get(InboxStatus.EXPIRED),
-                shown.get(InboxStatus.REFUSED),
-                shown.get(InboxStatus.LEFT_OUT)));
-    Intake.Gap gap = status.lastGap();
-    if (gap != null) {
-      lines.add(
-          "Missed: %d events of the hub, the last %d at %s."
-              .formatted(status.missed(), gap.events(), BridgeWords.moment(gap.at())));
-    }
-    if (status.sendingPaused() != null) {
-      lines.add("Nothing is sent: " + status.sendingPaused().words() + ".");
-    }
-    lines.add(
-        "Last error: " + (status.lastTrouble() == null ? "none" : status.lastTrouble().words()));
-    if (!keeper.differences(plan).isEmpty()) {
-      lines.add("Changed by command: " + String.join(", ", keeper.differences(plan)) + ".");
-    }
-    return String.join("\n", lines);
-  }
-
-  private String help() {
-    List<String> lines = new ArrayList<>();
-    lines.add("Commands that begin with !bridge:");
-    commands().forEach(command -> lines.add(command.usage() + " - " + command.help()));
-    lines.add("A configuration for Matterbridge that works with this one:");
-    lines.add(MatterbridgeExample.toml(bridge.plan(), bridge.status().routes()));
-    return String.join("\n", lines);
-  }
-
   private Reply change(Caller caller, BridgePlan next, String words) {
     bridge.adopt(next);
     String failure = keeper.save(next, caller.nick());
@@ -371,23 +269,12 @@ final class BridgeCommands implements CommandSource, StatusSource {
             : words + "\nA restart will undo this, since it could not be written down: " + failure);
   }
 
-  private static @Nullable String value(Arguments arguments) {
-    List<String> given = arguments.all(VALUE);
+  private static @Nullable String value(Arguments arguments, String name) {
+    List<String> given = arguments.all(name);
     return given.isEmpty() ? null : given.getFirst();
   }
 
   private String now() {
     return bridge.plan().on() ? ", from now on." : "; the bridge is not running.";
-  }
-
-  private String gateways() {
-    return bridge.status().routes().stream()
-        .map(Route::gateway)
-        .distinct()
-        .collect(Collectors.joining(", ", "gateway ", ""));
-  }
-
-  private static String ago(@Nullable Instant at, Instant now) {
-    return at == null ? "none since the start" : Elapsed.between(at, now) + " ago";
   }
 }

@@ -2,9 +2,6 @@ package org.verlihub.sidecar.bridge;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
@@ -25,22 +22,9 @@ class BridgeConfiguration {
     return new HttpMatterbridge(settings.timeouts(), settings.maxLine().toBytes());
   }
 
-  @Bean(destroyMethod = "shutdownNow")
-  ScheduledThreadPoolExecutor bridgeClock() {
-    ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(
-            1, task -> Thread.ofPlatform().name("bridge-timer").daemon().unstarted(task));
-    executor.setRemoveOnCancelPolicy(true);
-    return executor;
-  }
-
-  @Bean
-  BridgeTimer bridgeTimer(ScheduledThreadPoolExecutor bridgeClock) {
-    return (delay, task) -> {
-      ScheduledFuture<?> arranged =
-          bridgeClock.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-      return () -> arranged.cancel(false);
-    };
+  @Bean(destroyMethod = "close")
+  TimerThread bridgeTimer() {
+    return new TimerThread();
   }
 
   @Bean
@@ -50,7 +34,7 @@ class BridgeConfiguration {
 
   @Bean
   BridgeCommands bridgeCommands(
-      Bridge bridge, PlanKeeper keeper, BridgeSettings settings, BridgeTimer timer, Clock clock) {
+      Bridge bridge, PlanKeeper keeper, BridgeSettings settings, TimerThread timer, Clock clock) {
     return new BridgeCommands(bridge, keeper, settings, new TestLine(bridge, timer, clock), clock);
   }
 
@@ -61,7 +45,7 @@ class BridgeConfiguration {
       Journal journal,
       Hub hub,
       HttpMatterbridge matterbridge,
-      BridgeTimer timer,
+      TimerThread timer,
       Clock clock) {
     return new Bridge(
         settings,

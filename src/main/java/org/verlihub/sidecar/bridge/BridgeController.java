@@ -88,6 +88,7 @@ class BridgeController {
     String status = query.text("status", STATUSES, STATUSES.replace("|", ", "));
     return BridgeMessagesAnswer.of(
         bridge.outbox().counts(),
+        bridge.unheard(),
         bridge
             .outbox()
             .newest(

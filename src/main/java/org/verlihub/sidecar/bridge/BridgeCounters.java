@@ -15,6 +15,43 @@ final class BridgeCounters {
   private final LongAdder retried = new LongAdder();
   private final LongAdder gaps = new LongAdder();
 
+  /**
+   * All of it at one moment.
+   *
+   * @param sent lines to Matterbridge by what became of them
+   * @param shown lines into the hub by what became of them
+   * @param received messages that Matterbridge handed out
+   * @param retried posts repeated because no connection could be made
+   * @param notSent hub lines not relayed, by reason
+   * @param notShown messages from outside not shown, by reason
+   * @param missed hub events that never came to the bridge
+   */
+  record Totals(
+      Map<OutboxStatus, Long> sent,
+      Map<InboxStatus, Long> shown,
+      long received,
+      long retried,
+      Map<Skipped, Long> notSent,
+      Map<Skipped, Long> notShown,
+      long missed) {}
+
+  Totals totals() {
+    return new Totals(
+        sums(OutboxStatus.class, sent),
+        sums(InboxStatus.class, shown),
+        received.sum(),
+        retried.sum(),
+        sums(Skipped.class, skippedOut),
+        sums(Skipped.class, skippedIn),
+        gaps.sum());
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> sums(Class<E> type, Map<E, LongAdder> adders) {
+    Map<E, Long> sums = new EnumMap<>(type);
+    adders.forEach((key, adder) -> sums.put(key, adder.sum()));
+    return sums;
+  }
+
   private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {
     Map<E, LongAdder> adders = new EnumMap<>(type);
     for (E constant : type.getEnumConstants()) {

@@ -20,13 +20,11 @@ class BridgeHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    BridgeStatus status = bridge.status();
-    boolean well =
-        status.link() instanceof LinkState.Connected || status.link() instanceof LinkState.Off;
+    LinkState link = bridge.link();
+    boolean well = link instanceof LinkState.Connected || link instanceof LinkState.Off;
     return Health.status(well ? Status.UP : Status.UNKNOWN)
-        .withDetail("state", status.link().text())
-        .withDetail("message", status.summary())
-        .withDetail("waiting", status.outWaiting())
+        .withDetail("state", link.text())
+        .withDetail("message", BridgeWords.summary(link, bridge.silentSince()))
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package org.verlihub.sidecar.bridge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +14,22 @@ record BridgeMessagesAnswer(
     @Schema(description = "What accepted stands for", example = BridgeWords.ACCEPTED) String note,
     @Schema(description = "How many lines are kept, by status", example = "{\"accepted\":12}")
         Map<String, Integer> totals,
+    @JsonProperty("not_heard")
+        @Schema(
+            description =
+                "When the bridge did not hear the hub, the newest first: lines said then are not in this list")
+        List<BridgeAnswer.NotHeard> notHeard,
     List<Message> messages) {
 
-  static BridgeMessagesAnswer of(Map<OutboxStatus, Integer> totals, List<OutboxItem> items) {
+  static BridgeMessagesAnswer of(
+      Map<OutboxStatus, Integer> totals, List<Unheard.Period> unheard, List<OutboxItem> items) {
     Map<String, Integer> named = new TreeMap<>();
     totals.forEach((status, count) -> named.put(status.text(), count));
     return new BridgeMessagesAnswer(
-        BridgeWords.ACCEPTED, named, items.stream().map(Message::of).toList());
+        BridgeWords.ACCEPTED,
+        named,
+        BridgeAnswer.NotHeard.of(unheard),
+        items.stream().map(Message::of).toList());
   }
 
   /** A line of the hub. */

@@ -31,13 +31,13 @@ class BridgeMetrics implements MeterBinder {
           .description("1 for the state the stream from Matterbridge is in, 0 for the others")
           .register(registry);
     }
-    Gauge.builder("verlihub.bridge.out.waiting", bridge, b -> b.status().outWaiting())
+    Gauge.builder("verlihub.bridge.out.waiting", bridge, b -> b.outbox().waiting())
         .description("Hub lines that wait for Matterbridge")
         .register(registry);
-    Gauge.builder("verlihub.bridge.in.waiting", bridge, b -> b.status().inWaiting())
+    Gauge.builder("verlihub.bridge.in.waiting", bridge, b -> b.inbox().waiting())
         .description("Lines from Matterbridge that wait for the hub")
         .register(registry);
-    Gauge.builder("verlihub.bridge.post.duration", bridge, b -> seconds(b.status().postLatency()))
+    Gauge.builder("verlihub.bridge.post.duration", bridge, b -> seconds(b.postLatency()))
         .baseUnit("seconds")
         .description("How long the answer to the last accepted line took")
         .register(registry);
@@ -66,7 +66,7 @@ class BridgeMetrics implements MeterBinder {
     FunctionCounter.builder("verlihub.bridge.events.missed", bridge, b -> b.counters().gaps().sum())
         .description("Hub events that never came to the bridge")
         .register(registry);
-    FunctionCounter.builder("verlihub.bridge.streams", bridge, b -> b.status().streams())
+    FunctionCounter.builder("verlihub.bridge.streams", bridge, Bridge::streams)
         .description("Streams from Matterbridge opened or tried")
         .register(registry);
   }

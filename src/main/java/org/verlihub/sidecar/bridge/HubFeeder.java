@@ -23,8 +23,11 @@ final class HubFeeder {
   /** A line must not be handed over with no time left to be written. */
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
+  /** What is handed over cannot be held back any more, as after {@code !bridge stop}. */
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
+
   private final Inbox inbox;
-  private final BooleanSupplier hubOnline;
+  private final BooleanSupplier ready;
   private final BooleanSupplier held;
   private final BiFunction<HubAction, Duration, CompletableFuture<Outcome>> hub;
   private final Duration maxAge;
@@ -32,19 +35,20 @@ final class HubFeeder {
   private final InstantSource clock;
 
   /**
+   * @param ready whether the bridge is on and the hub there
    * @param held whether a backlog is still being read, of which the latest lines are to be kept
    * @param hub says something, with so much patience
    */
   HubFeeder(
       Inbox inbox,
-      BooleanSupplier hubOnline,
+      BooleanSupplier ready,
       BooleanSupplier held,
       BiFunction<HubAction, Duration, CompletableFuture<Outcome>> hub,
       Duration maxAge,
       BridgeCounters counters,
       InstantSource clock) {
     this.inbox = inbox;
-    this.hubOnline = hubOnline;
+    this.ready = ready;
     this.held = held;
     this.hub = hub;
     this.maxAge = maxAge;
@@ -54,14 +58,14 @@ final class HubFeeder {
 
   /** Says the next line; blocks until it is said. The answer is how long to wait then. */
   Duration step() {
-    if (!hubOnline.getAsBoolean() || held.getAsBoolean()) {
+    if (!ready.getAsBoolean() || held.getAsBoolean()) {
       return inbox.waiting() == 0 ? Sender.LONG : PAUSE;
     }
     InboxItem item = inbox.take(clock.instant());
     if (item == null) {
       return Sender.LONG;
     }
-    Duration left = Duration.between(clock.instant(), item.saidAt().plus(maxAge));
+    Duration left = left(item);
     if (left.isNegative()) {
       end(item, InboxStatus.EXPIRED, "waited too long for the hub");
       return Duration.ZERO;
@@ -70,8 +74,15 @@ final class HubFeeder {
     return ended(item, outcome);
   }
 
+  private Duration left(InboxItem item) {
+    return Duration.between(clock.instant(), item.saidAt().plus(maxAge));
+  }
+
   private static Duration patience(Duration left) {
-    return left.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : left;
+    if (left.compareTo(LEAST_PATIENCE) < 0) {
+      return LEAST_PATIENCE;
+    }
+    return left.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : left;
   }
 
   private static HubAction action(InboxItem item) {
@@ -85,15 +96,24 @@ final class HubFeeder {
       case SEEN, CONFIRMED -> end(item, InboxStatus.SHOWN, null);
       case SENT -> end(item, InboxStatus.SENT, null);
       case UNKNOWN -> end(item, InboxStatus.UNKNOWN, outcome.words());
-      case EXPIRED -> end(item, InboxStatus.EXPIRED, outcome.words());
+      case EXPIRED -> {
+        if (left(item).isPositive()) {
+          return again(item, outcome);
+        }
+        end(item, InboxStatus.EXPIRED, outcome.words());
+      }
       case REFUSED, NOT_PERMITTED, UNSAFE, INVALID ->
           end(item, InboxStatus.REFUSED, outcome.words());
       case QUEUE_FULL, NOT_CONNECTED -> {
-        inbox.change(item.id(), InboxStatus.WAITING, outcome.words(), clock.instant());
-        return PAUSE;
+        return again(item, outcome);
       }
     }
     return Duration.ZERO;
+  }
+
+  private Duration again(InboxItem item, Outcome outcome) {
+    inbox.change(item.id(), InboxStatus.WAITING, outcome.words(), clock.instant());
+    return PAUSE;
   }
 
   private void end(InboxItem item, InboxStatus status, @Nullable String reason) {

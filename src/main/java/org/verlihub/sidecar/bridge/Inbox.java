@@ -1,7 +1,6 @@
 package org.verlihub.sidecar.bridge;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,13 @@ import org.verlihub.sidecar.store.Store;
 final class Inbox {
 
   private final Store store;
+  private final LineTable<InboxStatus> table;
   private final int maxHeld;
   private final int maxWaiting;
 
   Inbox(Store store, int maxHeld, int maxWaiting) {
     this.store = store;
+    this.table = new LineTable<>(store, "bridge_inbox", InboxStatus.class, InboxStatus.SAYING);
     this.maxHeld = maxHeld;
     this.maxWaiting = maxWaiting;
   }
@@ -143,13 +144,13 @@ final class Inbox {
 
   /** Takes the oldest that waits; it is on disk that it was taken. Null if there is none. */
   @Nullable InboxItem take(Instant now) {
-    Integer any =
+    boolean any =
         store
             .reader()
-            .sql("select count(*) from bridge_inbox where status = 'WAITING'")
-            .query((row, n) -> row.getInt(1))
+            .sql("select exists(select 1 from bridge_inbox where status = 'WAITING')")
+            .query((row, n) -> row.getBoolean(1))
             .single();
-    if (any == 0) {
+    if (!any) {
       return null;
     }
     List<InboxItem> taken =
@@ -178,18 +179,7 @@ final class Inbox {
 
   /** Judges what was on its way into the hub when the program ended; tells how many there were. */
   int recover(boolean repeat, Instant now) {
-    return store
-        .write(jdbc ->
-            jdbc.sql(
-                    """
-                    update bridge_inbox set status = :status, changed_at = :now,
-                        reason = 'the sidecar was ended while it was being said'
-                    where status = 'SAYING'
-                    """)
-                .param("status", repeat ? "WAITING" : "UNKNOWN")
-                .param("now", now.toEpochMilli())
-                .update())
-        .join();
+    return table.recover(repeat, "the sidecar was ended while it was being said", now);
   }
 
   /** Gives up what waits, for this reason; tells how many lines that are. */
@@ -207,27 +197,14 @@ final class Inbox {
         .join();
   }
 
+  /** How many wait or are being said. */
   int waiting() {
-    return store
-        .reader()
-        .sql("select count(*) from bridge_inbox where status in ('WAITING', 'SAYING')")
-        .query((row, n) -> row.getInt(1))
-        .single();
+    return table.waiting();
   }
 
   /** How many lines there are of each status. */
   Map<InboxStatus, Integer> counts() {
-    Map<InboxStatus, Integer> counts = new EnumMap<>(InboxStatus.class);
-    for (InboxStatus status : InboxStatus.values()) {
-      counts.put(status, 0);
-    }
-    store
-        .reader()
-        .sql("select status, count(*) as lines from bridge_inbox group by status")
-        .query(row -> {
-          counts.put(InboxStatus.valueOf(row.getString("status")), row.getInt("lines"));
-        });
-    return counts;
+    return table.counts();
   }
 
   /** The marks of the latest messages, the oldest first. */
@@ -254,14 +231,8 @@ final class Inbox {
         .orElse(null);
   }
 
-  /** Forgets what ended before this moment. */
+  /** Forgets what ended before this moment, and the oldest of too many. */
   void tidy(Instant before) {
-    store
-        .write(jdbc ->
-            jdbc.sql(
-                    "delete from bridge_inbox where status not in ('WAITING', 'SAYING') and changed_at < :before")
-                .param("before", before.toEpochMilli())
-                .update())
-        .join();
+    table.tidy(before, LineTable.MOST_ENDED);
   }
 }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.journal.Happening;
 import org.verlihub.sidecar.journal.Journal;
@@ -15,13 +18,16 @@ import org.verlihub.sidecar.store.Store;
 
 /**
  * Takes from the journal what is to be sent and puts it into the outbox. Both the lines and how far
- * the journal was read are written in one step, so that nothing is taken twice or forgotten.
+ * the journal was read are written in one step, so that nothing is taken twice or forgotten. Where
+ * the sender has nothing else to do, that step also says that the first line is being sent, and the
+ * line is handed to it.
  */
 final class Intake {
 
   /** The name under which the bridge reads the journal. */
   static final String CURSOR = "bridge";
 
+  private static final Logger log = LoggerFactory.getLogger(Intake.class);
   private static final int BATCH = 500;
 
   private final Store store;
@@ -29,18 +35,17 @@ final class Intake {
   private final OutgoingRules rules;
   private final Supplier<List<Route>> routes;
   private final Supplier<HubSnapshot> hub;
+  private final Sender sender;
   private final int maxQueue;
   private final BridgeCounters counters;
   private final InstantSource clock;
-
-  private volatile @Nullable Gap lastGap;
-  private volatile @Nullable Instant lastTaken;
-
-  /** Hub events that never came to the bridge. */
-  record Gap(Instant at, long events) {}
+  private final Instant born;
 
   /** A line for the outbox. */
   private record Taken(Instant saidAt, OutgoingLine line) {}
+
+  /** What a step wrote. */
+  private record Written(@Nullable OutboxItem first, int dropped) {}
 
   Intake(
       Store store,
@@ -48,6 +53,7 @@ final class Intake {
       OutgoingRules rules,
       Supplier<List<Route>> routes,
       Supplier<HubSnapshot> hub,
+      Sender sender,
       int maxQueue,
       BridgeCounters counters,
       InstantSource clock) {
@@ -56,24 +62,21 @@ final class Intake {
     this.rules = rules;
     this.routes = routes;
     this.hub = hub;
+    this.sender = sender;
     this.maxQueue = maxQueue;
     this.counters = counters;
     this.clock = clock;
+    this.born = clock.instant();
   }
 
-  /** The latest gap, or null. */
-  @Nullable Gap lastGap() {
-    return lastGap;
+  /** Since when this run of the program may have written into the journal. */
+  Instant born() {
+    return born;
   }
 
-  /** When the latest line was said that was taken, or null. */
-  @Nullable Instant lastTaken() {
-    return lastTaken;
-  }
-
-  /** Begins behind what is in the journal now, or where an earlier run ended. */
-  void open() {
-    journal.open(CURSOR).join();
+  /** Begins behind what is in the journal now, or where an earlier run ended; true if so. */
+  boolean open() {
+    return !journal.open(CURSOR).join();
   }
 
   /** Reads on no more; what is said from now on is not for the bridge. */
@@ -81,49 +84,99 @@ final class Intake {
     journal.remove(CURSOR).join();
   }
 
-  /** Takes what there is. The answer is how long to wait then. */
+  /** Takes what there is. The answer is how long to wait then; afterwards the sender has work. */
   Duration step() {
     Journal.Batch batch = journal.read(CURSOR, BATCH);
-    if (batch.entries().isEmpty()) {
+    List<JournalEntry> entries = batch.entries();
+    if (entries.isEmpty()) {
       return Sender.LONG;
     }
-    Instant now = clock.instant();
-    if (batch.expired() > 0) {
-      gap(now, batch.expired());
-    }
+    List<Route> out = routes.get().stream().filter(Route::leadsOut).toList();
+    HubSnapshot snapshot = hub.get();
     List<Taken> taken = new ArrayList<>();
-    for (JournalEntry entry : batch.entries()) {
-      if (entry.happening() instanceof Happening.Missed(long count)) {
-        gap(entry.at(), count);
-      }
-      routes.get().stream().filter(Route::leadsOut).forEach(route -> take(entry, route, taken));
+    for (JournalEntry entry : entries) {
+      out.forEach(route -> take(entry, route, snapshot, taken));
     }
-    long position = batch.entries().getLast().position();
-    int dropped =
-        store
-            .write(jdbc -> {
-              taken.forEach(line -> Outbox.add(jdbc, line.saidAt(), line.line(), now));
-              Journal.advance(jdbc, CURSOR, position);
-              return taken.isEmpty() ? 0 : Outbox.bound(jdbc, maxQueue, now);
-            })
-            .join();
-    counters.sent(OutboxStatus.DROPPED).add(dropped);
-    if (!taken.isEmpty()) {
-      lastTaken = taken.getLast().saidAt();
+    boolean direct = !taken.isEmpty() && sender.reserve();
+    Written written =
+        store.write(jdbc -> write(jdbc, entries, batch.expired(), taken, direct)).join();
+    if (written.first() != null) {
+      sender.hand(written.first());
     }
+    counters.sent(OutboxStatus.DROPPED).add(written.dropped());
+    counters.gaps().add(batch.expired() + missed(entries));
     return Duration.ZERO;
   }
 
-  private void take(JournalEntry entry, Route route, List<Taken> taken) {
-    switch (rules.judge(entry.happening(), entry.at(), route, hub.get())) {
+  private Written write(
+      JdbcClient jdbc,
+      List<JournalEntry> entries,
+      long expired,
+      List<Taken> taken,
+      boolean direct) {
+    Instant now = clock.instant();
+    OutboxItem first = null;
+    boolean alone = direct && !Outbox.anyWaits(jdbc);
+    for (Taken line : taken) {
+      boolean sending = alone && first == null;
+      OutboxItem added =
+          Outbox.add(
+              jdbc,
+              line.saidAt(),
+              line.line(),
+              sending ? OutboxStatus.SENDING : OutboxStatus.WAITING,
+              now);
+      first = sending ? added : first;
+    }
+    listen(jdbc, entries, expired);
+    Journal.advance(jdbc, CURSOR, entries.getLast().position());
+    return new Written(first, taken.isEmpty() ? 0 : Outbox.bound(jdbc, maxQueue, now));
+  }
+
+  /** What the journal tells about when the hub was heard. */
+  private void listen(JdbcClient jdbc, List<JournalEntry> entries, long expired) {
+    Instant before = Unheard.lastHeard(jdbc);
+    if (expired > 0) {
+      Unheard.overflowed(jdbc, before, entries.getFirst().at(), expired);
+    }
+    for (JournalEntry entry : entries) {
+      switch (entry.happening()) {
+        case Happening.WatchEnded() ->
+            Unheard.lost(jdbc, entry.at(), Unheard.Reason.HUB_CONNECTION_LOST);
+        case Happening.WatchBegan() -> Unheard.found(jdbc, entry.at(), born);
+        case Happening.Missed(long count) -> Unheard.overflowed(jdbc, before, entry.at(), count);
+        case Happening.Said _, Happening.Joined _, Happening.Left _ -> {}
+      }
+      before = entry.at();
+    }
+    Unheard.heard(jdbc, before);
+  }
+
+  private void take(JournalEntry entry, Route route, HubSnapshot snapshot, List<Taken> taken) {
+    switch (judged(entry, route, snapshot)) {
       case OutgoingRules.Relayed(OutgoingLine line) -> taken.add(new Taken(entry.at(), line));
       case OutgoingRules.NotRelayed(Skipped reason) -> counters.skippedOut(reason).increment();
       case OutgoingRules.Elsewhere() -> {}
     }
   }
 
-  private void gap(Instant at, long events) {
-    counters.gaps().add(events);
-    lastGap = new Gap(at, events);
+  /** One line that cannot be judged must not hold up all others for ever. */
+  private OutgoingRules.Verdict judged(JournalEntry entry, Route route, HubSnapshot snapshot) {
+    try {
+      return rules.judge(entry.happening(), entry.at(), route, snapshot);
+    } catch (RuntimeException e) {
+      log.error("A line of the hub could not be written for Matterbridge and is left out", e);
+      return new OutgoingRules.NotRelayed(Skipped.MALFORMED);
+    }
+  }
+
+  private static long missed(List<JournalEntry> entries) {
+    long missed = 0;
+    for (JournalEntry entry : entries) {
+      if (entry.happening() instanceof Happening.Missed(long count)) {
+        missed += count;
+      }
+    }
+    return missed;
   }
 }

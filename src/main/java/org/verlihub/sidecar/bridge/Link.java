@@ -3,7 +3,6 @@ package org.verlihub.sidecar.bridge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,74 +19,44 @@ final class Link {
   /** A stream that lasted so long was a success: the next failure is a first one. */
   static final Duration STEADY = Duration.ofSeconds(60);
 
-  /** Signs of life missed in a row before the stream counts as dead. */
-  private static final int LOST_PROBES = 2;
-
   private static final Logger log = LoggerFactory.getLogger(Link.class);
 
   private final Matterbridge matterbridge;
   private final RemoteMessageReader reader = new RemoteMessageReader();
-  private final Backoff backoff;
-  private final int maxRetries;
+  private final Attempts attempts;
   private final Duration probeInterval;
   private final BridgeTimer timer;
   private final InstantSource clock;
-  private final Follower follower;
+  private final StreamFollower follower;
   private final Supplier<@Nullable Instant> newestKnown;
   private final AtomicLong opened = new AtomicLong();
 
+  private final SignsOfLife life;
+  private final Object telling = new Object();
+
   private volatile LinkState state;
-  private volatile Instant lastHeard = Instant.EPOCH;
   private volatile @Nullable Trouble lastTrouble;
-  private volatile @Nullable Instant silentSince;
 
   private @Nullable Endpoint endpoint;
   private @Nullable Run run;
-  private int failures;
-  private int lostProbes;
   private BridgeTimer.Appointment appointment = () -> {};
-
-  /** Who is told what happens; never while a lock is held. */
-  interface Follower {
-
-    /** A message, other than the greeting. Called on the stream's thread; may block. */
-    void received(RemoteMessage message, Greeting greeting);
-
-    /** A line that is no message. */
-    void unreadable(Skipped reason);
-
-    /** The state is another. */
-    void changed(LinkState state);
-
-    /** Our posts run under this account. */
-    void ownAccount(String account);
-  }
-
-  /**
-   * What the greeting told.
-   *
-   * @param at when Matterbridge wrote it, by its own clock
-   * @param ahead how far that clock is ahead of ours
-   */
-  record Greeting(Instant at, Duration ahead) {}
 
   Link(
       Matterbridge matterbridge,
-      Backoff backoff,
-      int maxRetries,
+      Attempts attempts,
       Duration probeInterval,
       BridgeTimer timer,
       InstantSource clock,
-      Follower follower,
+      StreamFollower follower,
       Supplier<@Nullable Instant> newestKnown) {
     this.matterbridge = matterbridge;
-    this.backoff = backoff;
-    this.maxRetries = maxRetries;
+    this.attempts = attempts;
     this.probeInterval = probeInterval;
     this.timer = timer;
     this.clock = clock;
     this.follower = follower;
     this.newestKnown = newestKnown;
+    this.life = new SignsOfLife(clock);
     this.state = new LinkState.Off(clock.instant());
   }
 
@@ -109,46 +78,43 @@ final class Link {
    * Since when Matterbridge owes a sign of life although the stream is open; null if it does not.
    */
   @Nullable Instant silentSince() {
-    return silentSince;
+    return life.silentSince();
   }
 
   /** Something came from Matterbridge, also as an answer to a post. */
   void heard() {
-    lastHeard = clock.instant();
-    silentSince = null;
+    life.heard();
   }
 
   /** Opens a stream there, after the one that is open now has ended. */
   void start(Endpoint target) {
-    LinkState changed;
     synchronized (this) {
       endpoint = target;
-      failures = 0;
+      attempts.begin();
       appointment.cancel();
       if (run == null) {
-        changed = open();
+        open();
       } else {
-        changed = become(new LinkState.Connecting(clock.instant(), 1, null));
+        state = new LinkState.Connecting(clock.instant(), 1, null);
         run.reopen = true;
         run.close();
       }
     }
-    follower.changed(changed);
+    tell();
   }
 
   /** Ends the stream, and opens no other. */
   void stop() {
-    LinkState changed;
     synchronized (this) {
       endpoint = null;
       appointment.cancel();
-      changed = become(new LinkState.Off(clock.instant()));
+      state = new LinkState.Off(clock.instant());
       if (run != null) {
         run.reopen = false;
         run.close();
       }
     }
-    follower.changed(changed);
+    tell();
   }
 
   /** Waits until the socket is closed, after {@link #stop}. */
@@ -166,39 +132,49 @@ final class Link {
     return true;
   }
 
-  private LinkState become(LinkState next) {
-    state = next;
-    return next;
+  /** Whoever comes last tells the latest state, whichever thread changed it. */
+  private void tell() {
+    synchronized (telling) {
+      follower.changed(state);
+    }
   }
 
   /** With the lock held, and no run. */
-  private LinkState open() {
+  private void open() {
     Endpoint target = endpoint;
     if (target == null) {
-      return become(new LinkState.Off(clock.instant()));
+      state = new LinkState.Off(clock.instant());
+      return;
     }
+    Instant known = newestKnown();
     opened.incrementAndGet();
-    lostProbes = 0;
-    silentSince = null;
+    life.forget();
     Run next = new Run();
     run = next;
-    LinkState changed =
-        become(
-            new LinkState.Connecting(
-                clock.instant(), failures + 1, failures == 0 ? null : lastTrouble));
-    next.stream = matterbridge.open(target, newestKnown.get(), next);
-    return changed;
+    state =
+        new LinkState.Connecting(
+            clock.instant(), attempts.next(), attempts.next() == 1 ? null : lastTrouble);
+    next.stream = matterbridge.open(target, known, next);
+  }
+
+  /** A courtesy to variants that replay their history; no stream is to fail for it. */
+  private @Nullable Instant newestKnown() {
+    try {
+      return newestKnown.get();
+    } catch (RuntimeException e) {
+      log.debug("The newest message that is known cannot be told: {}", e.getMessage());
+      return null;
+    }
   }
 
   private void reopen() {
-    LinkState changed;
     synchronized (this) {
       if (run != null || endpoint == null) {
         return;
       }
-      changed = open();
+      open();
     }
-    follower.changed(changed);
+    tell();
   }
 
   private void scheduleProbe() {
@@ -215,39 +191,36 @@ final class Link {
       if (target == null || current == null || !(state instanceof LinkState.Connected)) {
         return;
       }
-      if (clock.instant().isBefore(lastHeard.plus(probeInterval))) {
+      if (!life.quietFor(probeInterval)) {
         scheduleProbe();
         return;
       }
     }
-    CompletableFuture<PostResult> answer = matterbridge.post(target, OutgoingLine.PROBE);
-    var _ = answer.thenAccept(result -> probed(current, result));
+    ask(current, target);
   }
 
-  private void probed(Run asked, PostResult result) {
+  private void ask(Run asked, Endpoint there) {
+    var _ =
+        matterbridge
+            .post(there, OutgoingLine.PROBE)
+            .thenAccept(answer -> asked(asked, there, answer));
+  }
+
+  private void asked(Run asked, Endpoint there, PostResult result) {
     if (result instanceof PostResult.Accepted(String account)) {
-      heard();
-      follower.ownAccount(account);
+      life.answered();
+      follower.answered(there, account);
     }
     synchronized (this) {
       if (run != asked || !(state instanceof LinkState.Connected)) {
         return;
       }
-      if (result instanceof PostResult.Failed(Trouble trouble)) {
-        lostProbes++;
-        if (silentSince == null) {
-          silentSince = clock.instant();
-        }
-        // a router that hangs is not a dead link: closing the stream would only cost messages
-        if (trouble.kind() == Trouble.Kind.UNREACHABLE && lostProbes >= LOST_PROBES) {
-          asked.verdict =
-              new Trouble(
-                  Trouble.Kind.BROKEN, "no sign of life from Matterbridge: " + trouble.words());
-          asked.close();
-          return;
-        }
-      } else {
-        lostProbes = 0;
+      if (result instanceof PostResult.Failed(Trouble trouble) && life.dead(trouble)) {
+        asked.verdict =
+            new Trouble(
+                Trouble.Kind.BROKEN, "no sign of life from Matterbridge: " + trouble.words());
+        asked.close();
+        return;
       }
       scheduleProbe();
     }
@@ -295,24 +268,19 @@ final class Link {
       Instant now = clock.instant();
       Instant theirs = message.timestamp() == null ? now : message.timestamp();
       greeting = new Greeting(theirs, Duration.between(now, theirs));
-      LinkState changed = null;
       Endpoint target;
       synchronized (Link.this) {
         target = endpoint;
-        if (run == this && !closing) {
-          connectedAt = now;
-          changed = become(new LinkState.Connected(now));
-          scheduleProbe();
+        if (run != this || closing || target == null) {
+          return;
         }
+        connectedAt = now;
+        state = new LinkState.Connected(now);
+        scheduleProbe();
       }
-      if (changed != null && target != null) {
-        follower.changed(changed);
-        // also tells which account is ours
-        var _ =
-            matterbridge
-                .post(target, OutgoingLine.PROBE)
-                .thenAccept(answer -> probed(this, answer));
-      }
+      log.info("The bridge is connected to Matterbridge at {}", target);
+      tell();
+      ask(this, target); // also tells which account is ours
     }
 
     private void refuse() {
@@ -332,7 +300,6 @@ final class Link {
 
     @Override
     public void ended(Trouble trouble) {
-      LinkState changed;
       synchronized (Link.this) {
         run = null;
         Link.this.notifyAll();
@@ -341,45 +308,22 @@ final class Link {
           return;
         }
         if (reopen) {
-          changed = open();
+          open();
         } else {
-          changed = failed(verdict == null ? trouble : verdict);
+          failed(verdict == null ? trouble : verdict);
         }
       }
-      follower.changed(changed);
+      tell();
     }
 
-    private LinkState failed(Trouble trouble) {
+    private void failed(Trouble trouble) {
       Instant now = clock.instant();
-      if (connectedAt != null && !now.isBefore(connectedAt.plus(STEADY))) {
-        failures = 0;
-      }
-      failures++;
       lastTrouble = trouble;
-      if (maxRetries > 0 && failures >= maxRetries) {
-        log.warn(
-            "The bridge gives up after {} attempts ({}); !bridge start tries again",
-            failures,
-            trouble.words());
-        return become(new LinkState.GaveUp(now, failures, trouble));
+      boolean lasted = connectedAt != null && !now.isBefore(connectedAt.plus(STEADY));
+      state = attempts.failed(trouble, lasted, now);
+      if (state instanceof LinkState.Waiting waiting) {
+        appointment = timer.after(Duration.between(now, waiting.next()), Link.this::reopen);
       }
-      Duration wait = wait(trouble);
-      if (failures == 1 || failures % 50 == 0) {
-        log.info(
-            "No stream from Matterbridge: {}; next attempt in {} s",
-            trouble.words(),
-            wait.toSeconds());
-      }
-      appointment = timer.after(wait, Link.this::reopen);
-      return become(new LinkState.Waiting(now, failures, trouble, now.plus(wait)));
-    }
-
-    private Duration wait(Trouble trouble) {
-      return switch (trouble.kind()) {
-        // a wrong token stays wrong until somebody changes it
-        case CREDENTIALS -> backoff.cap();
-        case UNREACHABLE, REFUSED, BROKEN, STOPPED -> backoff.after(failures);
-      };
     }
   }
 }

@@ -3,13 +3,12 @@ package org.verlihub.sidecar.bridge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells operators when the bridge has been down for a while, and when it is back for good. A blip
- * is nobody's business.
+ * is nobody's business; a stream that ends again within {@link Link#STEADY} does not count as back.
  */
 final class OutageNotice {
 
@@ -21,7 +20,8 @@ final class OutageNotice {
   private @Nullable Instant downSince;
   private boolean told;
   private LinkState state;
-  private BridgeTimer.Appointment appointment = () -> {};
+  private BridgeTimer.Appointment alarm = () -> {};
+  private BridgeTimer.Appointment relief = () -> {};
 
   /**
    * @param after how long a outage lasts before it is told; 0 for never
@@ -41,23 +41,22 @@ final class OutageNotice {
     }
     switch (next) {
       case LinkState.Off _ -> {
-        appointment.cancel();
+        alarm.cancel();
+        relief.cancel();
         downSince = null;
         told = false;
       }
       case LinkState.Connected _ -> {
-        appointment.cancel();
-        if (told) {
-          appointment = timer.after(Link.STEADY, this::back);
-        } else {
-          downSince = null;
+        relief.cancel();
+        if (downSince != null) {
+          relief = timer.after(Link.STEADY, this::back);
         }
       }
       case LinkState.Connecting _, LinkState.Waiting _, LinkState.GaveUp _ -> {
+        relief.cancel();
         if (downSince == null) {
           downSince = clock.instant();
-          appointment.cancel();
-          appointment = timer.after(after, this::down);
+          alarm = timer.after(after, this::down);
         }
       }
     }
@@ -67,7 +66,11 @@ final class OutageNotice {
     String words;
     synchronized (this) {
       Instant since = downSince;
-      if (told || since == null || state instanceof LinkState.Connected) {
+      if (told || since == null) {
+        return;
+      }
+      if (state instanceof LinkState.Connected) {
+        alarm = timer.after(Link.STEADY, this::down); // unless it stays
         return;
       }
       told = true;
@@ -75,8 +78,7 @@ final class OutageNotice {
       words =
           "The bridge to Matterbridge is down since %s: %s. Lines of the hub wait as long as they may; !bridge status tells more."
               .formatted(
-                  since.truncatedTo(ChronoUnit.SECONDS),
-                  trouble == null ? "no answer yet" : trouble.words());
+                  BridgeWords.moment(since), trouble == null ? "no answer yet" : trouble.words());
     }
     operators.accept(words);
   }
@@ -85,16 +87,19 @@ final class OutageNotice {
     String words;
     synchronized (this) {
       Instant since = downSince;
-      if (!told || since == null || !(state instanceof LinkState.Connected(Instant connected))) {
+      if (since == null || !(state instanceof LinkState.Connected(Instant connected))) {
+        return;
+      }
+      alarm.cancel();
+      downSince = null;
+      if (!told) {
         return;
       }
       told = false;
-      downSince = null;
       words =
           "The bridge to Matterbridge is back since %s, after %d min."
               .formatted(
-                  connected.truncatedTo(ChronoUnit.SECONDS),
-                  Duration.between(since, connected).toMinutes());
+                  BridgeWords.moment(connected), Duration.between(since, connected).toMinutes());
     }
     operators.accept(words);
   }

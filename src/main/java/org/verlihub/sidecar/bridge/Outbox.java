@@ -3,7 +3,6 @@ package org.verlihub.sidecar.bridge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +19,32 @@ final class Outbox {
       "id, said_at, gateway, username, body, event, avatar, status, reason, attempts, changed_at";
 
   private final Store store;
+  private final LineTable<OutboxStatus> table;
 
   Outbox(Store store) {
     this.store = store;
+    this.table = new LineTable<>(store, "bridge_outbox", OutboxStatus.class, OutboxStatus.SENDING);
   }
 
-  /** Adds a line; gives its id. */
-  static long add(JdbcClient jdbc, Instant saidAt, OutgoingLine line, Instant now) {
+  /**
+   * What came of an attempt to post a line.
+   *
+   * @param attempt whether it counts as one
+   */
+  record Change(
+      long id, OutboxStatus status, @Nullable String reason, boolean attempt, Instant at) {}
+
+  /**
+   * Adds a line.
+   *
+   * @param status WAITING, or SENDING if it is handed to the sender right away
+   */
+  static OutboxItem add(
+      JdbcClient jdbc, Instant saidAt, OutgoingLine line, OutboxStatus status, Instant now) {
     jdbc.sql(
             """
             insert into bridge_outbox(said_at, gateway, username, body, event, avatar, status, changed_at)
-            values (:saidAt, :gateway, :username, :body, :event, :avatar, 'WAITING', :now)
+            values (:saidAt, :gateway, :username, :body, :event, :avatar, :status, :now)
             """)
         .param("saidAt", saidAt.toEpochMilli())
         .param("gateway", line.gateway())
@@ -38,14 +52,23 @@ final class Outbox {
         .param("body", line.text())
         .param("event", line.event())
         .param("avatar", line.avatar())
+        .param("status", status.name())
         .param("now", now.toEpochMilli())
         .update();
-    return jdbc.sql("select last_insert_rowid()").query((row, n) -> row.getLong(1)).single();
+    long id = jdbc.sql("select last_insert_rowid()").query((row, n) -> row.getLong(1)).single();
+    return new OutboxItem(id, saidAt, line, status, null, 0, now);
   }
 
-  /** Adds a line of this moment; its id, when it is on disk. */
+  /** Adds a line of this moment that waits; its id, when it is on disk. */
   long add(OutgoingLine line, Instant now) {
-    return store.write(jdbc -> add(jdbc, now, line, now)).join();
+    return store.write(jdbc -> add(jdbc, now, line, OutboxStatus.WAITING, now)).join().id();
+  }
+
+  /** Whether any waits for its turn. */
+  static boolean anyWaits(JdbcClient jdbc) {
+    return jdbc.sql("select exists(select 1 from bridge_outbox where status = 'WAITING')")
+        .query((row, n) -> row.getBoolean(1))
+        .single();
   }
 
   /** Drops the oldest of those that wait until no more than so many do; tells how many. */
@@ -62,35 +85,55 @@ final class Outbox {
         .update();
   }
 
-  /** The oldest that waits, or null. */
-  @Nullable OutboxItem next() {
-    return store
-        .reader()
-        .sql(
-            "select "
-                + COLUMNS
-                + " from bridge_outbox where status = 'WAITING' order by id limit 1")
-        .query((row, n) -> item(row))
-        .optional()
-        .orElse(null);
+  /**
+   * Writes down what came of a line, and takes the oldest that waits, in one step: it is on disk
+   * that this one is being sent. Null if none waits.
+   */
+  @Nullable OutboxItem take(@Nullable Change before, Instant now) {
+    if (before == null && !anyWaits()) {
+      return null;
+    }
+    List<OutboxItem> taken =
+        store
+            .write(jdbc -> {
+              if (before != null) {
+                change(jdbc, before);
+              }
+              List<OutboxItem> oldest =
+                  jdbc.sql(
+                          "select "
+                              + COLUMNS
+                              + " from bridge_outbox where status = 'WAITING' order by id limit 1")
+                      .query((row, n) -> item(row))
+                      .list();
+              oldest.forEach(item ->
+                  change(
+                      jdbc,
+                      new Change(item.id(), OutboxStatus.SENDING, item.reason(), false, now)));
+              return oldest;
+            })
+            .join();
+    return taken.isEmpty() ? null : taken.getFirst();
   }
 
-  void change(long id, OutboxStatus status, @Nullable String reason, boolean attempt, Instant now) {
-    store
-        .write(jdbc ->
-            jdbc.sql(
-                    """
-                    update bridge_outbox
-                    set status = :status, reason = :reason, changed_at = :now, attempts = attempts + :attempt
-                    where id = :id
-                    """)
-                .param("status", status.name())
-                .param("reason", reason)
-                .param("now", now.toEpochMilli())
-                .param("attempt", attempt ? 1 : 0)
-                .param("id", id)
-                .update())
-        .join();
+  /** Writes down what came of a line. */
+  void change(Change change) {
+    store.write(jdbc -> change(jdbc, change)).join();
+  }
+
+  private static int change(JdbcClient jdbc, Change change) {
+    return jdbc.sql(
+            """
+            update bridge_outbox
+            set status = :status, reason = :reason, changed_at = :at, attempts = attempts + :attempt
+            where id = :id
+            """)
+        .param("status", change.status().name())
+        .param("reason", change.reason())
+        .param("at", change.at().toEpochMilli())
+        .param("attempt", change.attempt() ? 1 : 0)
+        .param("id", change.id())
+        .update();
   }
 
   /** Ends those that wait and were said before this moment; tells how many. */
@@ -121,41 +164,22 @@ final class Outbox {
 
   /** Judges what was being posted when the program ended; tells how many there were. */
   int recover(boolean repeat, Instant now) {
-    return store
-        .write(jdbc ->
-            jdbc.sql(
-                    """
-                    update bridge_outbox set status = :status, changed_at = :now,
-                        reason = 'the sidecar was ended while it was being posted'
-                    where status = 'SENDING'
-                    """)
-                .param("status", repeat ? "WAITING" : "UNKNOWN")
-                .param("now", now.toEpochMilli())
-                .update())
-        .join();
+    return table.recover(repeat, "the sidecar was ended while it was being posted", now);
   }
 
+  /** How many wait or are being sent. */
   int waiting() {
-    return store
-        .reader()
-        .sql("select count(*) from bridge_outbox where status in ('WAITING', 'SENDING')")
-        .query((row, n) -> row.getInt(1))
-        .single();
+    return table.waiting();
+  }
+
+  /** Whether any waits for its turn. */
+  boolean anyWaits() {
+    return anyWaits(store.reader());
   }
 
   /** How many lines there are of each status. */
   Map<OutboxStatus, Integer> counts() {
-    Map<OutboxStatus, Integer> counts = new EnumMap<>(OutboxStatus.class);
-    for (OutboxStatus status : OutboxStatus.values()) {
-      counts.put(status, 0);
-    }
-    store
-        .reader()
-        .sql("select status, count(*) as lines from bridge_outbox group by status")
-        .query(row -> {
-          counts.put(OutboxStatus.valueOf(row.getString("status")), row.getInt("lines"));
-        });
-    return counts;
+    return table.counts();
   }
 
   /**
@@ -187,15 +211,9 @@ final class Outbox {
         .orElse(null);
   }
 
-  /** Forgets what ended before this moment. */
+  /** Forgets what ended before this moment, and the oldest of too many. */
   void tidy(Instant before) {
-    store
-        .write(jdbc ->
-            jdbc.sql(
-                    "delete from bridge_outbox where status not in ('WAITING', 'SENDING') and changed_at < :before")
-                .param("before", before.toEpochMilli())
-                .update())
-        .join();
+    table.tidy(before, LineTable.MOST_ENDED);
   }
 
   private static OutboxItem item(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ final class Receiver {
   private final InstantSource clock;
   private final RecentMarks marks;
 
+  private volatile Instant wantedSince = Instant.MIN;
   private volatile @Nullable String ownAccount;
   private volatile @Nullable Instant lastReceived;
   private volatile @Nullable Instant lastBacklog;
@@ -56,6 +56,11 @@ final class Receiver {
     this.marks = new RecentMarks(inbox.latestMarks(RecentMarks.MOST));
   }
 
+  /** What was said before this moment is not to be shown: the bridge was stopped then. */
+  void wantedSince(Instant moment) {
+    wantedSince = moment;
+  }
+
   /** The account under which our own posts run. */
   void ownAccount(String account) {
     if (!account.isEmpty()) {
@@ -78,7 +83,7 @@ final class Receiver {
    * A message of the stream; what is shown of it is on disk when this returns. True if the hub has
    * something to be told.
    */
-  synchronized boolean receive(RemoteMessage message, Link.Greeting greeting) {
+  synchronized boolean receive(RemoteMessage message, Greeting greeting) {
     Instant now = clock.instant();
     counters.received().increment();
     List<Route> leading =
@@ -95,6 +100,11 @@ final class Receiver {
       return false;
     }
     Instant theirs = message.timestamp() == null ? now.plus(greeting.ahead()) : message.timestamp();
+    Instant saidAt = theirs.minus(greeting.ahead());
+    if (saidAt.isBefore(wantedSince)) {
+      counters.skippedIn(Skipped.OLD).increment();
+      return false;
+    }
     boolean backlog = theirs.isBefore(greeting.at());
     lastBacklog = backlog ? now : null;
     IncomingRules.Circumstances known =
@@ -110,8 +120,7 @@ final class Receiver {
       switch (rules.judge(message, route, known)) {
         case IncomingRules.Shown(List<String> lines) ->
             entries.add(
-                new Inbox.Entry(
-                    theirs.minus(greeting.ahead()), route.source(), route.gateway(), lines, mark));
+                new Inbox.Entry(saidAt, route.source(), route.gateway(), lines, mark));
         case IncomingRules.NotShown(Skipped why) -> reason = why;
       }
     }
@@ -142,7 +151,6 @@ final class Receiver {
     }
     for (HubUser user : snapshot.users()) {
       if ((user.operator() || user.bot())
-          && user.nick().text().toLowerCase(Locale.ROOT).indexOf(skeleton.charAt(0)) >= 0
           && RemoteName.skeleton(user.nick().text()).equals(skeleton)) {
         return true;
       }

@@ -3,7 +3,9 @@ package org.verlihub.sidecar.bridge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,11 +15,20 @@ import org.slf4j.LoggerFactory;
  * Posts what waits in the outbox, one line at a time and in order. After any trouble it first posts
  * an empty message, so that no line is exposed to a Matterbridge that hangs or is starting. What
  * could not be sent at all is tried again; what may have been taken is not.
+ *
+ * <p>That a line is being sent is on disk before it is posted. What came of it is written down
+ * together with the taking of the next one, so that nothing waits for that.
  */
 final class Sender {
 
   /** Nothing to do until somebody wakes us. */
   static final Duration LONG = Duration.ofHours(1);
+
+  /** How often lines are looked through for some that wait too long. */
+  private static final Duration EXPIRY = Duration.ofSeconds(1);
+
+  /** The same, while nothing can be sent. */
+  private static final Duration PAUSED = Duration.ofSeconds(30);
 
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
@@ -28,19 +39,34 @@ final class Sender {
   private final BridgeSettings settings;
   private final BridgeCounters counters;
   private final InstantSource clock;
-  private final Consumer<String> heard;
+  private final Follower follower;
 
-  private boolean proven;
+  /** On disk as being sent, and handed over by whoever wrote it. */
+  private final Queue<OutboxItem> handed = new ConcurrentLinkedQueue<>();
+
+  private final AtomicBoolean idle = new AtomicBoolean();
+  private Instant nextExpiry = Instant.MIN;
+  private Outbox.@Nullable Change unwritten;
   private int failures;
   private Instant notBefore = Instant.MIN;
+  private volatile @Nullable Endpoint proven;
   private volatile @Nullable Trouble paused;
   private volatile @Nullable Trouble last;
   private volatile @Nullable Instant lastAccepted;
   private volatile Duration lastLatency = Duration.ZERO;
 
+  /** Who is told what posts came to. On the sender's thread. */
+  interface Follower {
+
+    /** Matterbridge there took a message, and ours run under this account. */
+    void answered(Endpoint there, String account);
+
+    /** The token is missing or wrong; lines wait. */
+    void notLetIn(Trouble trouble);
+  }
+
   /**
    * @param target where to post; null while the bridge is off
-   * @param heard told the own account after each accepted post
    */
   Sender(
       Outbox outbox,
@@ -50,7 +76,7 @@ final class Sender {
       BridgeSettings settings,
       BridgeCounters counters,
       InstantSource clock,
-      Consumer<String> heard) {
+      Follower follower) {
     this.outbox = outbox;
     this.matterbridge = matterbridge;
     this.target = target;
@@ -58,10 +84,10 @@ final class Sender {
     this.settings = settings;
     this.counters = counters;
     this.clock = clock;
-    this.heard = heard;
+    this.follower = follower;
   }
 
-  /** Why nothing is posted although lines wait, until somebody changes the token; or null. */
+  /** Why nothing is posted although lines wait, until the token is another; or null. */
   @Nullable Trouble paused() {
     return paused;
   }
@@ -88,36 +114,114 @@ final class Sender {
     paused = null;
   }
 
+  /**
+   * Matterbridge there takes messages; it need not be asked again before a line is posted. True if
+   * that is news, and the sender's thread is to be woken.
+   */
+  boolean trust(Endpoint there) {
+    boolean news = !there.equals(proven);
+    proven = there;
+    return news;
+  }
+
+  /** Matterbridge may be away; it is asked before the next line is posted. */
+  void doubt() {
+    idle.set(false);
+    proven = null;
+  }
+
+  /**
+   * Whether a line would be posted at once. If so the caller may write one line to the outbox as
+   * being sent, unless others wait there, and {@link #hand} it over; it is to wake the sender's
+   * thread in any case.
+   */
+  boolean reserve() {
+    return idle.compareAndSet(true, false);
+  }
+
+  /** Takes over a line that is on disk as being sent, after {@link #reserve}. */
+  void hand(OutboxItem item) {
+    handed.add(item);
+  }
+
   /** Does what is due. Blocks while Matterbridge does; the answer is how long to wait then. */
   Duration step() {
+    idle.set(false);
     Instant now = clock.instant();
-    int expired = outbox.expire(now.minus(settings.maxAge()), now);
-    counters.sent(OutboxStatus.EXPIRED).add(expired);
+    if (!now.isBefore(nextExpiry)) {
+      counters.sent(OutboxStatus.EXPIRED).add(outbox.expire(now.minus(settings.maxAge()), now));
+      nextExpiry = now.plus(EXPIRY);
+    }
     Endpoint endpoint = target.get();
-    if (endpoint == null || paused != null) {
-      return settings.maxAge();
+    if (endpoint == null) {
+      settle();
+      return PAUSED;
     }
     synchronized (this) {
       if (now.isBefore(notBefore)) {
-        return Duration.between(now, notBefore);
+        settle();
+        Duration left = Duration.between(now, notBefore);
+        return left.compareTo(PAUSED) < 0 ? left : PAUSED;
       }
     }
-    OutboxItem item = outbox.next();
-    if (item == null) {
-      return LONG;
+    if (!endpoint.equals(proven)) {
+      settle();
+      if (!outbox.anyWaits()) {
+        return LONG;
+      }
+      if (!proves(endpoint)) {
+        return Duration.ZERO;
+      }
     }
-    if (!proven && !proves(endpoint)) {
-      return Duration.ZERO;
+    OutboxItem item = next(now);
+    if (item == null) {
+      idle.set(endpoint.equals(proven));
+      return LONG;
     }
     post(endpoint, item);
     return Duration.ZERO;
   }
 
+  /**
+   * Writes down what is known of the lines under way, so that nothing is in doubt: what was handed
+   * over and not posted waits again. For when the sender's thread has ended, or has to pause.
+   */
+  void settle() {
+    written();
+    for (OutboxItem item = handed.peek(); item != null; item = handed.peek()) {
+      outbox.change(
+          new Outbox.Change(item.id(), OutboxStatus.WAITING, null, false, clock.instant()));
+      handed.remove();
+    }
+  }
+
+  private void written() {
+    Outbox.Change change = unwritten;
+    if (change != null) {
+      outbox.change(change);
+      unwritten = null;
+    }
+  }
+
+  private @Nullable OutboxItem next(Instant now) {
+    if (unwritten != null && unwritten.status() == OutboxStatus.WAITING) {
+      settle(); // it comes first again
+    }
+    if (!handed.isEmpty()) {
+      written();
+      return handed.poll();
+    }
+    OutboxItem item = outbox.take(unwritten, now);
+    unwritten = null;
+    return item;
+  }
+
   private boolean proves(Endpoint endpoint) {
     return switch (matterbridge.post(endpoint, OutgoingLine.PROBE).join()) {
       case PostResult.Accepted(String account) -> {
-        heard.accept(account);
-        proven = true;
+        follower.answered(endpoint, account);
+        proven = endpoint;
+        paused = null;
         yield true;
       }
       case PostResult.Failed(Trouble trouble) -> {
@@ -128,29 +232,28 @@ final class Sender {
   }
 
   private void post(Endpoint endpoint, OutboxItem item) {
-    outbox.change(item.id(), OutboxStatus.SENDING, item.reason(), false, clock.instant());
     Instant before = clock.instant();
     PostResult result = matterbridge.post(endpoint, item.line().json()).join();
     Instant now = clock.instant();
     switch (result) {
       case PostResult.Accepted(String account) -> {
-        end(item, OutboxStatus.ACCEPTED, null, now);
-        heard.accept(account);
+        ended(item, OutboxStatus.ACCEPTED, null, now);
         lastAccepted = now;
         lastLatency = Duration.between(before, now);
         synchronized (this) {
           failures = 0;
         }
+        follower.answered(endpoint, account);
       }
       case PostResult.Failed(Trouble trouble) -> {
         switch (trouble.kind()) {
           case UNREACHABLE, CREDENTIALS -> again(item, trouble, now);
-          case REFUSED -> end(item, OutboxStatus.REFUSED, trouble.words(), now);
+          case REFUSED -> ended(item, OutboxStatus.REFUSED, trouble.words(), now);
           case BROKEN, STOPPED -> {
             if (settings.repeatUnknown()) {
               again(item, trouble, now);
             } else {
-              end(item, OutboxStatus.UNKNOWN, trouble.words(), now);
+              ended(item, OutboxStatus.UNKNOWN, trouble.words(), now);
             }
           }
         }
@@ -159,28 +262,32 @@ final class Sender {
     }
   }
 
-  private void end(OutboxItem item, OutboxStatus status, @Nullable String reason, Instant now) {
-    outbox.change(item.id(), status, reason, true, now);
+  private void ended(OutboxItem item, OutboxStatus status, @Nullable String reason, Instant now) {
+    unwritten = new Outbox.Change(item.id(), status, reason, true, now);
     counters.sent(status).increment();
   }
 
   private void again(OutboxItem item, Trouble trouble, Instant now) {
-    outbox.change(item.id(), OutboxStatus.WAITING, trouble.words(), true, now);
+    unwritten = new Outbox.Change(item.id(), OutboxStatus.WAITING, trouble.words(), true, now);
     counters.retried().increment();
   }
 
-  private synchronized void troubled(Trouble trouble) {
-    proven = false;
+  private void troubled(Trouble trouble) {
+    doubt();
     last = trouble;
-    failures++;
-    if (trouble.kind() == Trouble.Kind.CREDENTIALS) {
-      paused = trouble;
-      log.warn("The bridge sends nothing: {}. The lines wait.", trouble.words());
-    } else {
-      notBefore = clock.instant().plus(backoff.after(failures));
+    boolean credentials = trouble.kind() == Trouble.Kind.CREDENTIALS;
+    synchronized (this) {
+      failures++;
+      // a wrong token stays wrong until somebody changes it, here or there
+      Duration wait = credentials ? backoff.cap() : backoff.after(failures);
+      notBefore = clock.instant().plus(wait);
+      paused = credentials ? trouble : null;
       if (failures == 1) {
         log.info("A line to Matterbridge was not taken: {}", trouble.words());
       }
+    }
+    if (credentials) {
+      follower.notLetIn(trouble);
     }
   }
 }

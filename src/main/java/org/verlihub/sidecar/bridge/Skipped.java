@@ -26,8 +26,10 @@ enum Skipped {
   OLD,
   /** Seen before. */
   DUPLICATE,
-  /** No JSON object. */
+  /** No JSON object, or nothing that can be written on the other side. */
   MALFORMED,
   /** Longer than a line may be. */
-  TOO_LONG
+  TOO_LONG,
+  /** The disk refused it. */
+  NOT_KEPT
 }

@@ -13,15 +13,14 @@ final class Speakers {
   static final int MOST = 200;
 
   /** Somebody elsewhere; {@code account} is such as {@code irc.libera}. */
-  record Speaker(String network, String account, String name, String userid, Instant last) {}
+  record Speaker(String account, String name, Instant last) {}
 
   private final SequencedMap<String, Speaker> speakers = new LinkedHashMap<>();
 
   synchronized void spoke(RemoteMessage message, String shownName, Instant now) {
     String key = message.account() + "\u0001" + shownName;
     speakers.remove(key);
-    speakers.put(
-        key, new Speaker(message.protocol(), message.account(), shownName, message.userid(), now));
+    speakers.put(key, new Speaker(message.account(), shownName, now));
     if (speakers.size() > MOST) {
       speakers.pollFirstEntry();
     }

@@ -9,23 +9,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A virtual thread that does a step, waits as long as the step says or until it is woken, and so
- * on.
+ * on. A step that fails is done again after a while, whatever it failed with.
  */
 final class Worker implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
-  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final String name;
   private final Supplier<Duration> step;
+  private final Duration afterAFault;
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
-  private boolean faultLogged;
+  private boolean failing;
 
-  Worker(String name, Supplier<Duration> step) {
+  /**
+   * @param afterAFault how long to wait when a step has failed
+   */
+  Worker(String name, Supplier<Duration> step, Duration afterAFault) {
     this.name = name;
     this.step = step;
+    this.afterAFault = afterAFault;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
@@ -53,29 +58,44 @@ final class Worker implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("CatchingUnchecked") // an Error must not end the thread without a word either
   private Duration stepSafely() {
     try {
-      return step.get();
-    } catch (RuntimeException e) {
-      if (!closed && !faultLogged) {
-        faultLogged = true;
-        log.error("{} failed; it goes on, and further failures are not logged", name, e);
+      Duration pause = step.get();
+      failing = false;
+      return pause;
+    } catch (Throwable e) {
+      if (!closed && !failing) {
+        failing = true;
+        log.error("{} failed; it tries again, and says no more until it succeeded", name, e);
       }
-      return AFTER_A_FAULT;
+      return afterAFault;
     }
   }
 
-  /** Ends after the step that is being done, at most so long from now. */
-  @Override
-  public void close() {
+  /**
+   * Ends after the step that is being done, and waits a few seconds for that; a step that takes
+   * longer is interrupted. True if the thread has ended.
+   */
+  boolean end() {
     closed = true;
     wake.release();
+    if (thread.getState() == Thread.State.NEW) {
+      return true;
+    }
     try {
-      if (!thread.join(Duration.ofSeconds(3))) {
-        thread.interrupt();
+      if (thread.join(GOODBYE)) {
+        return true;
       }
+      thread.interrupt();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    end();
   }
 }

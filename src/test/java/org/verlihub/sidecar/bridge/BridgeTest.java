@@ -23,6 +23,7 @@ import org.verlihub.sidecar.command.Reply;
 import org.verlihub.sidecar.command.TypedCommand;
 import org.verlihub.sidecar.hub.actions.Outcome;
 import org.verlihub.sidecar.hub.mirror.UserClass;
+import org.verlihub.sidecar.journal.Happening;
 import org.verlihub.sidecar.journal.Journal;
 import org.verlihub.sidecar.journal.JournalEntries;
 import org.verlihub.sidecar.journal.JournalSettings;
@@ -79,6 +80,12 @@ class BridgeTest {
     bridge.begin(keeper.load());
   }
 
+  /** The process is killed: nothing is written down any more. */
+  private void kill() {
+    store.close();
+    bridge.close();
+  }
+
   private void restart(String... lines) {
     close();
     start(lines);
@@ -99,7 +106,7 @@ class BridgeTest {
         .containsExactly(
             new OutgoingLine("verlihub", "Ada", "one ☕", "", null).json(),
             new OutgoingLine("verlihub", "Bob", "two", "", null).json());
-    assertThat(bridge.status().notSent()).containsEntry(Skipped.COMMAND, 1L);
+    assertThat(bridge.status().totals().notSent()).containsEntry(Skipped.COMMAND, 1L);
     assertThat(bridge.outbox().newest(OutboxStatus.ACCEPTED, 10, 0)).hasSize(2);
   }
 
@@ -131,7 +138,7 @@ class BridgeTest {
     assertThat(matterbridge.latest().since).isEqualTo(time.instant());
     matterbridge.latest().line(line);
 
-    assertThat(bridge.status().notShown()).containsEntry(Skipped.DUPLICATE, 1L);
+    assertThat(bridge.status().totals().notShown()).containsEntry(Skipped.DUPLICATE, 1L);
     assertThat(hub.said).hasSize(1);
   }
 
@@ -150,7 +157,7 @@ class BridgeTest {
     assertThat(hub.said)
         .startsWith("(… 10 more lines)", "(09:59) [irc] <bob> line 11")
         .endsWith("(09:59) [irc] <bob> line 30");
-    assertThat(bridge.status().notShown()).containsEntry(Skipped.OLD, 1L);
+    assertThat(bridge.status().totals().notShown()).containsEntry(Skipped.OLD, 1L);
   }
 
   @Test
@@ -180,7 +187,7 @@ class BridgeTest {
   void otherGatewaysAreNotShown() {
     matterbridge.latest().line(message("irc", "bob", "x", "Verlihub", time.instant()));
 
-    assertThat(bridge.status().notShown()).containsEntry(Skipped.OTHER_GATEWAY, 1L);
+    assertThat(bridge.status().totals().notShown()).containsEntry(Skipped.OTHER_GATEWAY, 1L);
   }
 
   @Test
@@ -248,7 +255,7 @@ class BridgeTest {
         .isEqualTo("A token is set. !bridge token none removes it.");
     assertThat(run("bridge ignored").text()).contains("irc bob");
     matterbridge.latest().line(message("irc", "bob", "x", "other", time.instant()));
-    assertThat(bridge.status().notShown()).containsEntry(Skipped.IGNORED_NICK, 1L);
+    assertThat(bridge.status().totals().notShown()).containsEntry(Skipped.IGNORED_NICK, 1L);
     assertThat(run("bridge unignore irc BOB").done()).isTrue();
     assertThat(run("bridge status").text())
         .contains(
@@ -275,6 +282,148 @@ class BridgeTest {
 
     await().atMost(PATIENCE).until(() -> sent(OutboxStatus.ACCEPTED) == 1);
     assertThat(matterbridge.lines().getFirst()).contains("for all");
+  }
+
+  @Test
+  void whatIsStillOnItsWayAfterAStopIsNotShownEvenAfterTheNextStart() {
+    FakeMatterbridge.Opened old = matterbridge.latest();
+    hub.online = false;
+    run("bridge stop");
+    old.line(message("irc", "bob", "late", "verlihub", time.instant()));
+    hub.online = true;
+
+    run("bridge start");
+    connect();
+    say("irc", "bob", "new");
+
+    await().atMost(PATIENCE).until(() -> hub.said.contains("[irc] <bob> new"));
+    assertThat(hub.said).noneMatch(line -> line.contains("late"));
+  }
+
+  @Test
+  void whatIsSaidElsewhereWhileTheBridgeIsStoppedIsNotShownLater() {
+    run("bridge stop");
+    time.pass(Duration.ofSeconds(30));
+    Instant meanwhile = time.instant();
+    time.pass(Duration.ofSeconds(30));
+    run("bridge start");
+    connect();
+
+    matterbridge.latest().line(message("irc", "bob", "among us", "verlihub", meanwhile));
+    say("irc", "bob", "for all");
+
+    await().atMost(PATIENCE).until(() -> hub.said.size() == 1);
+    assertThat(hub.said).containsExactly("[irc] <bob> for all");
+    assertThat(bridge.status().totals().notShown()).containsEntry(Skipped.OLD, 1L);
+  }
+
+  @Test
+  void linesOfAnEarlierRunAreNotShownWhenTheBridgeIsOffNow() {
+    hub.online = false;
+    say("irc", "bob", "waits");
+    restart("enabled=false");
+    hub.online = true;
+
+    assertThat(bridge.status().inWaiting()).isZero();
+    assertThat(shown(InboxStatus.LEFT_OUT)).isEqualTo(1);
+    assertThat(hub.said).isEmpty();
+  }
+
+  @Test
+  void timesWhenTheHubWasNotHeardAreToldWithTheirReason() {
+    time.pass(Duration.ofMinutes(5));
+    Instant lost = time.instant();
+    JournalEntries.append(journal, lost, new Happening.WatchEnded());
+    await().atMost(PATIENCE).until(() -> bridge.unheard().size() == 1);
+    assertThat(bridge.unheard().getFirst())
+        .isEqualTo(new Unheard.Period(lost, null, Unheard.Reason.HUB_CONNECTION_LOST, null));
+    time.pass(Duration.ofMinutes(2));
+    JournalEntries.append(journal, time.instant(), new Happening.WatchBegan());
+    JournalEntries.say(journal, time.instant(), "Ada", "here again");
+    time.pass(Duration.ofSeconds(1));
+    JournalEntries.append(journal, time.instant(), new Happening.Missed(7));
+
+    await().atMost(PATIENCE).until(() -> bridge.unheard().size() == 2);
+    assertThat(bridge.unheard())
+        .containsExactly(
+            new Unheard.Period(
+                lost.plusSeconds(120), lost.plusSeconds(121), Unheard.Reason.QUEUE_OVERFLOW, 7L),
+            new Unheard.Period(
+                lost, lost.plusSeconds(120), Unheard.Reason.HUB_CONNECTION_LOST, null));
+    assertThat(bridge.status().totals().missed()).isEqualTo(7);
+    assertThat(run("bridge status").text())
+        .contains(
+            "Not heard, so that lines said then are in no list:",
+            "2026-11-22T10:05:00Z to 2026-11-22T10:07:00Z (not on the hub)",
+            "(more came than could be written down, 7 events missing)");
+  }
+
+  @Test
+  void aKillIsATimeFromTheLastThingWrittenDownUntilTheHubIsFollowedAgain() {
+    time.pass(Duration.ofMinutes(5));
+    Instant last = time.instant();
+    JournalEntries.say(journal, last, "Ada", "last words");
+    await().atMost(PATIENCE).until(() -> sent(OutboxStatus.ACCEPTED) == 1);
+    time.pass(Duration.ofSeconds(20));
+    kill();
+    time.pass(Duration.ofSeconds(30));
+    start("enabled=true");
+    assertThat(bridge.unheard())
+        .containsExactly(new Unheard.Period(last, null, Unheard.Reason.SIDECAR_NOT_RUNNING, null));
+
+    time.pass(Duration.ofSeconds(10));
+    JournalEntries.append(journal, time.instant(), new Happening.WatchBegan());
+
+    await().atMost(PATIENCE).until(() -> bridge.unheard().getFirst().until() != null);
+    assertThat(bridge.unheard())
+        .containsExactly(
+            new Unheard.Period(last, time.instant(), Unheard.Reason.SIDECAR_NOT_RUNNING, null));
+  }
+
+  @Test
+  void onAQuietEveningAKillIsPlacedWithinAboutAMinute() {
+    time.pass(Duration.ofMinutes(60));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          time.pass(Duration.ofSeconds(61));
+          return heardUntil().isAfter(time.instant().minusSeconds(90));
+        });
+    Instant killed = time.instant();
+    kill();
+    time.pass(Duration.ofSeconds(30));
+
+    start("enabled=true");
+
+    assertThat(bridge.unheard().getFirst().from())
+        .isBetween(killed.minusSeconds(90), killed.minus(Unheard.ON_DISK));
+  }
+
+  @Test
+  void anOrderlyEndIsTheSidecarNotRunningAndAStopByCommandIsNothing() {
+    time.pass(Duration.ofMinutes(5));
+    Instant end = time.instant();
+    restart("enabled=true");
+    JournalEntries.append(journal, time.instant().plusSeconds(1), new Happening.WatchBegan());
+    await().atMost(PATIENCE).until(() -> bridge.unheard().getFirst().until() != null);
+    run("bridge stop");
+    time.pass(Duration.ofMinutes(5));
+    run("bridge start");
+
+    assertThat(bridge.unheard())
+        .containsExactly(
+            new Unheard.Period(end, end.plusSeconds(1), Unheard.Reason.SIDECAR_NOT_RUNNING, null));
+  }
+
+  @Test
+  void aBridgeThatStartsWithoutAHubSaysSo() {
+    run("bridge stop");
+    hub.online = false;
+    run("bridge start");
+
+    assertThat(bridge.unheard())
+        .containsExactly(
+            new Unheard.Period(time.instant(), null, Unheard.Reason.HUB_CONNECTION_LOST, null));
   }
 
   @Test
@@ -317,7 +466,7 @@ class BridgeTest {
   void helpHasAConfigurationForMatterbridge() {
     Examples.areUnderstood(List.of(commands));
     assertThat(run("bridge help").text())
-        .contains("!bridge config [value] - ", "[api.verlihub]", "name=\"verlihub\"")
+        .contains("!bridge config [url] - ", "[api.verlihub]", "name=\"verlihub\"")
         .contains("BindAddress=\"127.0.0.1:4242\"");
     assertThat(run("bridge").text()).startsWith("Usage: !bridge with start, stop, status");
     assertThat(commands.lines()).allMatch(line -> line.startsWith("Bridge: connected since"));
@@ -330,16 +479,20 @@ class BridgeTest {
     assertThat(run("bridge unignore irc nobody").done()).isFalse();
   }
 
+  private Instant heardUntil() {
+    return Unheard.lastHeard(store.reader());
+  }
+
   private Reply run(String typed) {
     return TypedCommand.run(List.of(commands), OPERATOR, typed);
   }
 
   private long sent(OutboxStatus status) {
-    return bridge.status().sent().getOrDefault(status, 0L);
+    return bridge.status().totals().sent().getOrDefault(status, 0L);
   }
 
   private long shown(InboxStatus status) {
-    return bridge.status().shown().getOrDefault(status, 0L);
+    return bridge.status().totals().shown().getOrDefault(status, 0L);
   }
 
   private void say(String protocol, String username, String text) {

@@ -25,10 +25,10 @@ class LinkTest {
   private final OutageNotice notice =
       new OutageNotice(Duration.ofMinutes(5), time, time, notices::add);
 
-  private final Link.Follower follower =
-      new Link.Follower() {
+  private final StreamFollower follower =
+      new StreamFollower() {
         @Override
-        public void received(RemoteMessage message, Link.Greeting greeting) {
+        public void received(RemoteMessage message, Greeting greeting) {
           received.add(message.text());
         }
 
@@ -44,7 +44,7 @@ class LinkTest {
         }
 
         @Override
-        public void ownAccount(String account) {
+        public void answered(Endpoint there, String account) {
           accounts.add(account);
         }
       };
@@ -54,13 +54,17 @@ class LinkTest {
   private Link link(int maxRetries) {
     return new Link(
         matterbridge,
-        new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5), new SplittableRandom(1)),
-        maxRetries,
+        attempts(maxRetries),
         Duration.ofMinutes(1),
         time,
         time,
         follower,
         () -> null);
+  }
+
+  private static Attempts attempts(int most) {
+    return new Attempts(
+        new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5), new SplittableRandom(1)), most);
   }
 
   @Test
@@ -271,6 +275,57 @@ class LinkTest {
     time.pass(Duration.ofMinutes(2));
     assertThat(notices).hasSize(2);
     assertThat(notices.getLast()).contains("is back since");
+  }
+
+  @Test
+  void aBridgeThatComesAndGoesIsToldAsDown() {
+    connect();
+    for (int i = 0; i < 20; i++) {
+      matterbridge.latest().end(Trouble.Kind.BROKEN, "cut");
+      time.pass(Duration.ofMinutes(5));
+      if (link.state() instanceof LinkState.Connecting) {
+        matterbridge.latest().greet(time.instant());
+      }
+      time.pass(Duration.ofSeconds(2));
+    }
+    assertThat(notices).hasSize(1);
+    assertThat(notices.getFirst()).contains("is down since");
+
+    time.pass(Duration.ofMinutes(2));
+    assertThat(notices).hasSize(2);
+    assertThat(notices.getLast()).contains("is back since");
+  }
+
+  @Test
+  void aStreamIsOpenedAlsoWhereTheNewestMessageCannotBeTold() {
+    link =
+        new Link(
+            matterbridge,
+            attempts(0),
+            Duration.ofMinutes(1),
+            time,
+            time,
+            follower,
+            () -> {
+              throw new IllegalStateException("the disk");
+            });
+
+    connect();
+
+    assertThat(matterbridge.latest().since).isNull();
+    assertThat(link.state()).isInstanceOf(LinkState.Connected.class);
+  }
+
+  @Test
+  void aRouterThatHungDoesNotCountAsALostSignOfLife() {
+    connect();
+    matterbridge.results.add(FakeMatterbridge.failed(Trouble.Kind.BROKEN, "no answer"));
+    matterbridge.results.add(FakeMatterbridge.failed(Trouble.Kind.UNREACHABLE, "refused"));
+
+    time.pass(Duration.ofMinutes(4));
+
+    assertThat(matterbridge.latest().closed).isFalse();
+    assertThat(link.silentSince()).isNull();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ class QueuesTest {
   private final ManualTime time = new ManualTime();
   private final FakeMatterbridge matterbridge = new FakeMatterbridge();
   private final BridgeCounters counters = new BridgeCounters();
+  private final List<Trouble> notLetIn = new ArrayList<>();
   private Store store;
   private Outbox outbox;
   private @Nullable Endpoint target = HERE;
@@ -52,7 +55,15 @@ class QueuesTest {
         TestSettings.of(settings),
         counters,
         time,
-        account -> {});
+        new Sender.Follower() {
+          @Override
+          public void answered(Endpoint there, String account) {}
+
+          @Override
+          public void notLetIn(Trouble trouble) {
+            notLetIn.add(trouble);
+          }
+        });
   }
 
   @Test
@@ -145,12 +156,148 @@ class QueuesTest {
     run(Duration.ofMinutes(5));
 
     assertThat(sender.paused()).isNotNull();
+    assertThat(notLetIn).hasSize(1);
     assertThat(matterbridge.posts).hasSize(1);
     assertThat(statuses()).containsExactly("one waiting", "two waiting");
 
     sender.encourage();
     run();
     assertThat(statuses()).containsExactly("one accepted", "two accepted");
+  }
+
+  @Test
+  void aWrongTokenIsTriedAgainNowAndThenSinceItMayBeMendedThere() {
+    add("one");
+    matterbridge.results.add(FakeMatterbridge.failed(Trouble.Kind.CREDENTIALS, "refuses"));
+
+    run(Duration.ofMinutes(6));
+
+    assertThat(statuses()).containsExactly("one accepted");
+    assertThat(sender.paused()).isNull();
+  }
+
+  @Test
+  void anotherMatterbridgeIsAskedBeforeALineIsExposedToIt() {
+    add("zero");
+    run();
+    target = new Endpoint(MatterbridgeAddress.of("http://127.0.0.1:4343"), "secret");
+    add("one");
+    matterbridge.results.add(FakeMatterbridge.failed(Trouble.Kind.BROKEN, "no answer"));
+
+    run();
+
+    assertThat(statuses()).containsExactly("zero accepted", "one waiting");
+  }
+
+  @Test
+  void aMatterbridgeWhoseStreamEndedIsAskedBeforeALineIsExposedToIt() {
+    add("zero");
+    run();
+    sender.doubt();
+    add("one");
+    matterbridge.results.add(FakeMatterbridge.failed(Trouble.Kind.BROKEN, "no answer"));
+
+    run();
+
+    assertThat(statuses()).containsExactly("zero accepted", "one waiting");
+  }
+
+  @Test
+  void whatCameOfALineIsNotForgottenWhileTheDiskRefusesIt() {
+    add("one");
+    refuse("ACCEPTED");
+    assertThatThrownBy(this::run).isInstanceOf(CompletionException.class);
+    assertThat(statuses()).containsExactly("one sending");
+    assertThatThrownBy(this::run).isInstanceOf(CompletionException.class);
+
+    store.write(jdbc -> jdbc.sql("drop trigger refuse").update()).join();
+    run();
+
+    assertThat(statuses()).containsExactly("one accepted");
+    assertThat(matterbridge.lines()).hasSize(1);
+    assertThat(counters.sent(OutboxStatus.ACCEPTED).sum()).isEqualTo(1);
+  }
+
+  private void refuse(String status) {
+    store
+        .write(jdbc ->
+            jdbc.sql(
+                    "create trigger refuse before update on bridge_outbox when new.status = '%s' begin select raise(abort, 'disk full'); end"
+                        .formatted(status))
+                .update())
+        .join();
+  }
+
+  @Test
+  void aLineIsHandedToAnIdleSenderThatTrustsMatterbridge() {
+    run();
+    assertThat(sender.reserve()).as("unproven").isFalse();
+    sender.trust(HERE);
+    run();
+    assertThat(sender.reserve()).isTrue();
+    assertThat(sender.reserve()).as("reserved already").isFalse();
+    sender.hand(handedOver("one"));
+    add("two");
+
+    run();
+
+    assertThat(statuses()).containsExactly("one accepted", "two accepted");
+    assertThat(matterbridge.posts).hasSize(2);
+  }
+
+  @Test
+  void whatWasHandedOverAndCannotBePostedWaitsInItsPlace() {
+    sender.trust(HERE);
+    run();
+    assertThat(sender.reserve()).isTrue();
+    sender.hand(handedOver("one"));
+    add("two");
+    target = null;
+
+    run();
+    assertThat(statuses()).containsExactly("one waiting", "two waiting");
+
+    target = HERE;
+    run();
+    assertThat(statuses()).containsExactly("one accepted", "two accepted");
+    assertThat(matterbridge.lines().getFirst()).contains("one");
+  }
+
+  @Test
+  void atAnOrderlyEndNothingIsLeftInDoubt() {
+    sender.trust(HERE);
+    run();
+    assertThat(sender.reserve()).isTrue();
+    sender.hand(handedOver("one"));
+
+    sender.settle();
+
+    assertThat(statuses()).containsExactly("one waiting");
+  }
+
+  private OutboxItem handedOver(String text) {
+    return store
+        .write(jdbc ->
+            Outbox.add(
+                jdbc,
+                time.instant(),
+                new OutgoingLine("verlihub", "Ada", text, "", null),
+                OutboxStatus.SENDING,
+                time.instant()))
+        .join();
+  }
+
+  @Test
+  void ofEndedLinesNoMoreAreKeptThanTheBound() {
+    add("one", "two", "three", "four");
+    run();
+    add("five");
+    LineTable<OutboxStatus> table =
+        new LineTable<>(store, "bridge_outbox", OutboxStatus.class, OutboxStatus.SENDING);
+
+    table.tidy(Instant.EPOCH, 2);
+
+    assertThat(statuses()).containsExactly("four accepted", "five waiting");
   }
 
   @Test
@@ -170,7 +317,7 @@ class QueuesTest {
   @Test
   void whatWasBeingPostedWhenTheProgramDiedIsUnknownAfterwards() {
     add("one", "two");
-    outbox.change(1, OutboxStatus.SENDING, null, false, time.instant());
+    assertThat(outbox.take(null, time.instant())).isNotNull();
     store.close();
     store = Store.open(folder);
     outbox = new Outbox(store);
