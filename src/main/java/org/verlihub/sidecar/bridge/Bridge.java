@@ -27,6 +27,10 @@ final class Bridge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Bridge.class);
   private static final Duration NOTICE_PATIENCE = Duration.ofMinutes(5);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+
+  /** Matterbridge answers within a millisecond, unless one of its networks holds it up. */
+  private static final Duration HANGING = Duration.ofSeconds(10);
+
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final BridgeSettings settings;
@@ -223,7 +227,7 @@ final class Bridge implements AutoCloseable {
     Trouble linkTrouble = state.trouble() == null ? link.lastTrouble() : state.trouble();
     return new BridgeStatus(
         state,
-        link.silentSince(),
+        silentSince(),
         sender.paused(),
         receiver.lastReceived(),
         sender.lastAccepted(),
@@ -243,7 +247,11 @@ final class Bridge implements AutoCloseable {
 
   /** Since when Matterbridge owes a sign of life although the stream is open, or null. */
   @Nullable Instant silentSince() {
-    return link.silentSince();
+    Instant owing = link.silentSince();
+    Instant posting = sender.postingSince();
+    boolean hangs =
+        posting != null && Duration.between(posting, clock.instant()).compareTo(HANGING) > 0;
+    return owing == null && hangs ? posting : owing;
   }
 
   /** How many streams were opened or tried. */
@@ -398,6 +406,7 @@ final class Bridge implements AutoCloseable {
     public void answered(Endpoint there, String account) {
       receiver.ownAccount(account);
       link.heard();
+      link.answered(there);
       if (link.state() instanceof LinkState.Connected && sender.trust(there)) {
         senderWorker.wake();
       }

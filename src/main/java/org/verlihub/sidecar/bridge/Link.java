@@ -16,8 +16,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Link {
 
-  /** A stream that lasted so long was a success: the next failure is a first one. */
+  /** A stream that lasted so long is there for good. */
   static final Duration STEADY = Duration.ofSeconds(60);
+
+  /** A stream that lasted so long was a success: the next failure is a first one. */
+  static final Duration LASTED = Duration.ofSeconds(10);
+
+  /** The least time between two attempts, also where Matterbridge is known to be there. */
+  private static final Duration HASTE = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(Link.class);
 
@@ -113,6 +119,20 @@ final class Link {
         run.reopen = false;
         run.close();
       }
+    }
+    tell();
+  }
+
+  /** A post was answered there, so that a stream will be, too: it is not waited for any longer. */
+  void answered(Endpoint there) {
+    synchronized (this) {
+      if (!there.equals(endpoint)
+          || !(state instanceof LinkState.Waiting waiting)
+          || clock.instant().isBefore(waiting.since().plus(HASTE))) {
+        return;
+      }
+      appointment.cancel();
+      open();
     }
     tell();
   }
@@ -319,7 +339,7 @@ final class Link {
     private void failed(Trouble trouble) {
       Instant now = clock.instant();
       lastTrouble = trouble;
-      boolean lasted = connectedAt != null && !now.isBefore(connectedAt.plus(STEADY));
+      boolean lasted = connectedAt != null && !now.isBefore(connectedAt.plus(LASTED));
       state = attempts.failed(trouble, lasted, now);
       if (state instanceof LinkState.Waiting waiting) {
         appointment = timer.after(Duration.between(now, waiting.next()), Link.this::reopen);

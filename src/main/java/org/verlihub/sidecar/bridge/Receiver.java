@@ -119,8 +119,7 @@ final class Receiver {
     for (Route route : leading) {
       switch (rules.judge(message, route, known)) {
         case IncomingRules.Shown(List<String> lines) ->
-            entries.add(
-                new Inbox.Entry(saidAt, route.source(), route.gateway(), lines, mark));
+            entries.add(new Inbox.Entry(saidAt, route.source(), route.gateway(), lines, mark));
         case IncomingRules.NotShown(Skipped why) -> reason = why;
       }
     }
@@ -133,9 +132,14 @@ final class Receiver {
     lastReceived = now;
     speakers.spoke(
         message, RemoteName.shown(message.username(), message.protocol(), skeleton -> false), now);
-    int leftOut = inbox.add(entries, backlog || !hubOnline.getAsBoolean(), now);
-    counters.shown(InboxStatus.LEFT_OUT).add(leftOut);
-    return true;
+    try {
+      int leftOut = inbox.add(entries, backlog || !hubOnline.getAsBoolean(), now);
+      counters.shown(InboxStatus.LEFT_OUT).add(leftOut);
+      return true;
+    } catch (RuntimeException e) {
+      marks.forget(mark);
+      throw e;
+    }
   }
 
   /** Whether a bare name is that of somebody who speaks with authority here. */

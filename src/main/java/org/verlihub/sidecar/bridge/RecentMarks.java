@@ -28,6 +28,11 @@ final class RecentMarks {
         PlainText.cut(message.text(), 200));
   }
 
+  /** It could not be kept, and is welcome if it comes again. */
+  void forget(String mark) {
+    marks.remove(mark);
+  }
+
   /** Whether it was not seen before; remembers it. */
   boolean isNew(String mark) {
     if (!marks.add(mark)) {

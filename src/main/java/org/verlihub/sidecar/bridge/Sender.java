@@ -52,6 +52,7 @@ final class Sender {
   private volatile @Nullable Endpoint proven;
   private volatile @Nullable Trouble paused;
   private volatile @Nullable Trouble last;
+  private volatile @Nullable Instant postingSince;
   private volatile @Nullable Instant lastAccepted;
   private volatile Duration lastLatency = Duration.ZERO;
 
@@ -95,6 +96,11 @@ final class Sender {
   /** The last trouble with a post, or null. */
   @Nullable Trouble lastTrouble() {
     return last;
+  }
+
+  /** Since when an answer is waited for, or null. */
+  @Nullable Instant postingSince() {
+    return postingSince;
   }
 
   /** When a line was accepted last, or null. */
@@ -217,7 +223,7 @@ final class Sender {
   }
 
   private boolean proves(Endpoint endpoint) {
-    return switch (matterbridge.post(endpoint, OutgoingLine.PROBE).join()) {
+    return switch (posted(endpoint, OutgoingLine.PROBE)) {
       case PostResult.Accepted(String account) -> {
         follower.answered(endpoint, account);
         proven = endpoint;
@@ -231,9 +237,18 @@ final class Sender {
     };
   }
 
+  private PostResult posted(Endpoint endpoint, String json) {
+    postingSince = clock.instant();
+    try {
+      return matterbridge.post(endpoint, json).join();
+    } finally {
+      postingSince = null;
+    }
+  }
+
   private void post(Endpoint endpoint, OutboxItem item) {
     Instant before = clock.instant();
-    PostResult result = matterbridge.post(endpoint, item.line().json()).join();
+    PostResult result = posted(endpoint, item.line().json());
     Instant now = clock.instant();
     switch (result) {
       case PostResult.Accepted(String account) -> {

@@ -175,6 +175,24 @@ class BridgeTest {
   }
 
   @Test
+  void aLineThatTheDiskRefusesIsCountedAndTheNextOnesAreShown() {
+    store
+        .write(jdbc ->
+            jdbc.sql(
+                    "create trigger refuse before insert on bridge_inbox begin select raise(abort, 'disk full'); end")
+                .update())
+        .join();
+    say("irc", "bob", "lost");
+    store.write(jdbc -> jdbc.sql("drop trigger refuse").update()).join();
+    time.pass(Duration.ofMillis(1));
+    say("irc", "bob", "kept");
+
+    await().atMost(PATIENCE).until(() -> hub.said.size() == 1);
+    assertThat(hub.said).containsExactly("[irc] <bob> kept");
+    assertThat(bridge.status().totals().notShown()).containsEntry(Skipped.NOT_KEPT, 1L);
+  }
+
+  @Test
   void aLineThatTheHubRefusesHasItsStatus() {
     hub.outcome = Outcome.Status.UNSAFE;
 

@@ -42,7 +42,7 @@ class FaultyLinkTest {
   private final HttpMatterbridge client =
       new HttpMatterbridge(
           new BridgeSettings.Timeouts(
-              Duration.ofSeconds(1), Duration.ofMillis(1_000), Duration.ofMillis(1_000)),
+              Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
           1_000_000);
   private Store store;
   private Journal journal;

@@ -201,9 +201,32 @@ class LinkTest {
   }
 
   @Test
+  void anAnswerToAPostOpensTheStreamThatWaits() {
+    link.start(HERE);
+    for (int i = 0; i < 8; i++) {
+      matterbridge.latest().end(Trouble.Kind.UNREACHABLE, "refused");
+      time.pass(Duration.ofMinutes(5));
+    }
+    matterbridge.latest().end(Trouble.Kind.UNREACHABLE, "refused");
+    int before = matterbridge.streams.size();
+
+    link.answered(HERE);
+    assertThat(matterbridge.streams).as("at once would be a loop").hasSize(before);
+    time.pass(Duration.ofSeconds(1));
+    link.answered(new Endpoint(HERE.address(), "another"));
+    if (link.state() instanceof LinkState.Waiting) {
+      assertThat(matterbridge.streams).hasSize(before);
+      link.answered(HERE);
+    }
+
+    assertThat(matterbridge.streams).hasSize(before + 1);
+    assertThat(link.state()).isInstanceOf(LinkState.Connecting.class);
+  }
+
+  @Test
   void aStreamThatLastedBeginsAnew() {
     connect();
-    time.pass(Link.STEADY);
+    time.pass(Link.LASTED);
 
     matterbridge.latest().end(Trouble.Kind.BROKEN, "cut");
 

@@ -18,13 +18,14 @@ class WorkerTest {
         new Worker(
             "test",
             () -> {
-              switch (steps.incrementAndGet()) {
-                case 1 -> throw new StackOverflowError("an expression");
-                case 2 -> throw new IllegalStateException("a line");
-                default -> {
-                  return Duration.ofHours(1);
-                }
+              int step = steps.incrementAndGet();
+              if (step == 1) {
+                throw new StackOverflowError("an expression");
               }
+              if (step == 2) {
+                throw new IllegalStateException("a line");
+              }
+              return Duration.ofHours(1);
             },
             Duration.ofMillis(10))) {
       worker.start();
