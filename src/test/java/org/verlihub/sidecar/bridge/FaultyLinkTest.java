@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.journal.Journal;
 import org.verlihub.sidecar.journal.JournalEntries;
 import org.verlihub.sidecar.journal.JournalSettings;
@@ -27,6 +28,7 @@ import org.verlihub.sidecar.testhub.FaultPlan;
 import org.verlihub.sidecar.testhub.FaultyProxy;
 
 /** Every fault of a connection to Matterbridge at every moment, for the stream and for a post. */
+@BesideOthers
 class FaultyLinkTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

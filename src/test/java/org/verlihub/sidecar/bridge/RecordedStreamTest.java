@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.journal.Journal;
 import org.verlihub.sidecar.journal.JournalSettings;
 import org.verlihub.sidecar.store.Store;
@@ -31,6 +32,7 @@ import org.verlihub.sidecar.store.Store;
  * Streams of a real Matterbridge, sent again at the pace at which they came: a message every 100
  * ms.
  */
+@BesideOthers
 class RecordedStreamTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
