@@ -57,9 +57,9 @@ class ApiKeysInOpenApi {
       if (needed.contains(Scope.READ) && reads) {
         // an empty one says: or without
         operation.addSecurityItem(new SecurityRequirement());
-      } else {
-        operation.getResponses().addApiResponse("403", scopeMissing());
       }
+      // What is documented already has more reasons than the scope.
+      operation.getResponses().putIfAbsent("403", scopeMissing());
       for (Scope scope : needed) {
         operation
             .addSecurityItem(new SecurityRequirement().addList(BEARER, scope.text()))

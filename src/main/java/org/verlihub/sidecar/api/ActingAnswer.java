@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
       description =
           "How long the answer may wait for the outcome, at most 30s. Without it: 202 at once, unless"
               + " it is refused at once.",
-      schema = @Schema(type = "string", pattern = "[0-9]{1,5}(ms|s)", defaultValue = "0s"),
+      schema = @Schema(type = "string", pattern = "^[0-9]{1,5}(ms|s)$", defaultValue = "0s"),
       example = "2s"),
   @Parameter(
       name = "Idempotency-Key",
@@ -30,7 +30,7 @@ import java.lang.annotation.Target;
       description =
           "A name for this request, unique among those of the API key. The same request sent again"
               + " within a day under it does nothing more and tells how the first one stands.",
-      schema = @Schema(type = "string", pattern = "[\\x21-\\x7E]{1,100}"),
+      schema = @Schema(type = "string", pattern = "^[\\x21-\\x7E]{1,100}$"),
       example = "4b5d9f2e-warn-mallory")
 })
 @ApiResponse(

@@ -16,13 +16,14 @@ final class ActionLimits {
   static final int ADDRESS = 255;
   static final int RANGE = 40;
 
-  static final String WHILE = "[1-9][0-9]{0,8}[smhdw]";
+  static final String WHILE = "^[1-9][0-9]{0,8}[smhdw]$";
   static final String WHILE_WORDS = "a time such as 30s, 10m, 2h, 7d or 4w";
-  static final String TIME = WHILE + "|permanent";
+  static final String TIME = "^([1-9][0-9]{0,8}[smhdw]|permanent)$";
   static final String TIME_WORDS = WHILE_WORDS + ", or permanent";
 
   static final String HUB =
-      "(?:(?:dchub|nmdcs?|adcs?)://)?(?:[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?";
+      "^(?:(?:dchub|nmdcs?|adcs?)://)?(?:[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?$";
+  static final String RANGE_FORM = "^[0-9.]+( *- *[0-9.]+|/[0-9]{1,2})?$";
   static final String HUB_WORDS =
       "the address of a hub such as hub.example.org:411 or dchub://hub.example.org";
 

@@ -128,13 +128,13 @@ class BanController {
       name = "ip",
       in = ParameterIn.QUERY,
       description = "An IPv4 address",
-      schema = @Schema(type = "string"),
+      schema = @Schema(type = "string", format = "ipv4"),
       example = "192.0.2.1")
   @Parameter(
       name = "range",
       in = ParameterIn.QUERY,
-      description = "IPv4 addresses from-to, or in the form 192.0.2.0/24",
-      schema = @Schema(type = "string"),
+      description = "IPv4 addresses from-to, or in the form 192.0.2.0/24; at most 65,536",
+      schema = @Schema(type = "string", pattern = ActionLimits.RANGE_FORM),
       example = "192.0.2.0-192.0.2.255")
   @Parameter(
       name = "reason",

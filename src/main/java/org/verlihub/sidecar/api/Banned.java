@@ -79,7 +79,8 @@ record Banned(BanTarget target, Map<String, String> arguments, Target hit) {
 
   private static Ipv4 address(String member, String text) {
     Ipv4 address = Ipv4.read(text);
-    if (address == null) {
+    // A part that begins with a zero is octal to some.
+    if (address == null || !address.toString().equals(text)) {
       throw ProblemException.badMember(member, "an IPv4 address such as 192.0.2.1");
     }
     return address;

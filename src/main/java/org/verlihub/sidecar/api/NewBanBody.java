@@ -13,10 +13,13 @@ record NewBanBody(
     @Schema(description = "Whoever bears it, online or not", example = "Mallory")
         @Size(min = 1, max = ActionLimits.NICK)
         @Nullable String nick,
-    @Schema(description = "An IPv4 address", example = "192.0.2.1") @Size(max = ActionLimits.RANGE)
+    @Schema(description = "An IPv4 address", format = "ipv4", example = "192.0.2.1")
+        @Size(max = ActionLimits.RANGE)
         @Nullable String ip,
     @Schema(
-            description = "IPv4 addresses from-to, both included, or in the form 192.0.2.0/24",
+            description =
+                "IPv4 addresses from-to, both included, or in the form 192.0.2.0/24; at most 65,536",
+            pattern = ActionLimits.RANGE_FORM,
             example = "192.0.2.0-192.0.2.255")
         @Size(max = ActionLimits.RANGE)
         @Nullable String range,

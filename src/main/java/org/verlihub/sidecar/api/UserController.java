@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,6 +26,9 @@ import org.verlihub.sidecar.web.Paging;
 @Tag(name = "Users", description = "Who is on the hub")
 @RestController
 class UserController {
+
+  /** And what some clients add to get around caches. */
+  private static final List<String> PARAMETERS_OF_ONE = List.of("nick", "_");
 
   private final Hub hub;
   private final UserListings listings;
@@ -143,7 +147,9 @@ class UserController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> userByQuery(
       HttpServletRequest http, @Parameter(hidden = true) Rights rights, WebRequest request) {
-    return one(NickAddress.ofQuery(http), rights, request);
+    NickAddress nick = NickAddress.ofQuery(http);
+    var _ = new RawQuery(http.getQueryString(), PARAMETERS_OF_ONE);
+    return one(nick, rights, request);
   }
 
   private ResponseEntity<byte[]> one(NickAddress nick, Rights rights, WebRequest request) {

@@ -60,6 +60,7 @@ class DigestController {
   @Operation(
       summary = "What the chat digest would be like now",
       description = "Also as text/html and text/plain, if Accept asks for them.")
+  @PreviewResponse
   @GetMapping(
       path = {"/api/digest/chat/preview", "/digest/chat/preview"},
       produces = MediaType.APPLICATION_JSON_VALUE)
@@ -70,6 +71,7 @@ class DigestController {
   @Operation(
       summary = "What the client statistics would be like now",
       description = "Also as text/html and text/plain, if Accept asks for them.")
+  @PreviewResponse
   @GetMapping(
       path = {"/api/digest/stats/preview", "/digest/stats/preview"},
       produces = MediaType.APPLICATION_JSON_VALUE)

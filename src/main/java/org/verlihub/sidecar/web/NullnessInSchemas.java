@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Makes the schemas of answers say what their records say: every key is always there, and null is
  * possible exactly where the component is {@code @Nullable}. A problem's optional members are left
- * out instead.
+ * out instead, and those of what is sent may be.
  */
 @Component
 class NullnessInSchemas implements ModelConverter {
@@ -50,6 +50,7 @@ class NullnessInSchemas implements ModelConverter {
 
   private static void sayNullness(Schema<?> model, Class<?> record) {
     boolean omitsNull = record == ProblemAnswer.class;
+    boolean mayBeLeftOut = omitsNull || StrictBody.class.isAssignableFrom(record);
     for (RecordComponent component : record.getRecordComponents()) {
       if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
         sayNullness(model, component.getType());
@@ -63,7 +64,7 @@ class NullnessInSchemas implements ModelConverter {
       if (property == null || listed) {
         continue;
       }
-      if (!(nullable && omitsNull)) {
+      if (!(nullable && mayBeLeftOut)) {
         model.addRequiredItem(key);
       }
       if (nullable && !omitsNull) {

@@ -67,6 +67,10 @@ class OpenApiBasics {
     add(operation, "400", "The request or one of its parameters is not allowed");
     add(operation, "401", "The API key is not valid, or one is needed and missing");
     add(operation, "406", "The answer is JSON, and the request does not accept that");
+    add(operation, "413", "The body is larger than 64 KB");
+    if (operation.getRequestBody() != null) {
+      add(operation, "415", "The body is not application/json");
+    }
     add(operation, "429", "Too many requests; Retry-After says when to come back");
     // The list of paths is always the same: nothing can go wrong in making it.
     if (!path.equals("/")) {

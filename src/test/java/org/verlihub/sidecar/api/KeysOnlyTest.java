@@ -47,6 +47,20 @@ class KeysOnlyTest extends HttpApiTest {
   }
 
   @Test
+  void refuseAKeyForSomethingElseOnEveryPathAsDocumented() {
+    OpenApiDocument document = new OpenApiDocument(json("/openapi.json"));
+    for (OpenApiDocument.Operation operation : document.operations()) {
+      if (operation.path().startsWith("/api/") && operation.scopes().isEmpty()) {
+        String path = operation.path().replace("{nick}", "Ada");
+        HttpResponse<String> response = get(path, "X-API-Key", TALKING_KEY);
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        assertThat(response.statusCode()).as(path).isEqualTo(403);
+        assertThat(document.faults(operation, 403, type, response.body())).as(path).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void doNotReadWithAKeyForSomethingElse() {
     HttpResponse<String> response = get("/api/users", "X-API-Key", TALKING_KEY);
 
