@@ -26,6 +26,8 @@ class TomcatRequests implements WebServerFactoryCustomizer<TomcatServletWebServe
       // undecoded path. The query is read in the charset of the body, which is UTF-8.
       connector.setURIEncoding(StandardCharsets.ISO_8859_1.name());
       connector.setUseBodyEncodingForURI(true);
+      // Nobody is told to go on with a body that is refused for its length or its sender.
+      connector.setProperty("continueResponseTiming", "onRead");
     });
   }
 }
