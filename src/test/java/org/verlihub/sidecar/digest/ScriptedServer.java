@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -22,9 +24,33 @@ final class ScriptedServer implements AutoCloseable {
   /** As an answer: none, while the connection stays open. */
   static final String SILENCE = "";
 
+  /** As an answer: the connection breaks without good-bye. */
+  static final String RESET = "\0reset";
+
+  /** As an answer: the server closes the connection. */
+  static final String END = "\0end";
+
+  /** As an answer: half of one, and then the server closes the connection. */
+  static final String HALF = "\0half";
+
+  /** Before an answer: it comes byte by byte. */
+  static final String SLOWLY = "\0slowly";
+
+  /** What a client does first: it connects. */
+  static final String CONNECT = "CONNECT";
+
+  /** The first line of a mail's text. */
+  static final String TEXT = "TEXT";
+
   private final ServerSocket listener;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> onceOnly = new ConcurrentHashMap<>();
+  private final Semaphore never = new Semaphore(0);
+
+  /** The Message-ID of each mail whose text came to its end and was not refused. */
+  final List<String> taken = new CopyOnWriteArrayList<>();
+
   final List<String> recipients = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();
   private volatile boolean silent;
@@ -49,6 +75,17 @@ final class ScriptedServer implements AutoCloseable {
   ScriptedServer answering(String begin, String answer) {
     answers.put(begin.toUpperCase(Locale.ROOT), answer);
     return this;
+  }
+
+  /** Answers the next line that begins so with this, and later ones as usual. */
+  ScriptedServer answeringOnce(String begin, String answer) {
+    onceOnly.put(begin, answer);
+    return this;
+  }
+
+  /** Whether {@link #answeringOnce} is still to come. */
+  boolean waitsToHarm() {
+    return !onceOnly.isEmpty();
   }
 
   JavaMailSenderImpl client() {
@@ -80,47 +117,110 @@ final class ScriptedServer implements AutoCloseable {
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = socket.getOutputStream()) {
-      say(out, "220 scripted");
-      boolean data = false;
+      say(socket, out, answer(CONNECT));
       String line = in.readLine();
       while (line != null) {
         String upper = line.toUpperCase(Locale.ROOT);
-        if (data) {
-          if (line.equals(".")) {
-            data = false;
-            say(out, answer("."));
-          }
-        } else {
-          if (upper.startsWith("RCPT")) {
-            recipients.add(line.replaceFirst(".*<(.*)>.*", "$1"));
-          }
-          String answer = answer(upper);
-          say(out, answer);
-          data = upper.equals("DATA") && answer.startsWith("3");
+        if (upper.startsWith("RCPT")) {
+          recipients.add(line.replaceFirst(".*<(.*)>.*", "$1"));
         }
-        boolean hangsUp = upper.equals("QUIT") && !answer(upper).equals(SILENCE);
+        String answer = answer(upper);
+        say(socket, out, answer);
+        if (upper.equals("DATA") && answer.contains("354")) {
+          readText(socket, in, out);
+        }
+        boolean hangsUp = upper.equals("QUIT") && !answer.equals(SILENCE);
         line = hangsUp ? null : in.readLine();
       }
     } catch (IOException e) {
-      // the client went away
+      // the client went away, or was left
+    }
+  }
+
+  private void readText(Socket socket, BufferedReader in, OutputStream out) throws IOException {
+    String harm = onceOnly.remove(TEXT);
+    if (harm != null) {
+      in.readLine();
+      say(socket, out, harm);
+    }
+    String identity = "";
+    String line = in.readLine();
+    while (line != null && !line.equals(".")) {
+      if (line.startsWith("Message-ID:")) {
+        identity = line.substring("Message-ID:".length()).strip();
+      }
+      line = in.readLine();
+    }
+    if (line != null) {
+      String answer = answer(".");
+      // What is not refused is taken, whether or not the client hears of it.
+      if (!answer.startsWith("4") && !answer.startsWith("5")) {
+        taken.add(identity);
+      }
+      say(socket, out, answer);
     }
   }
 
   private String answer(String line) {
+    for (String begin : onceOnly.keySet()) {
+      if (line.startsWith(begin)) {
+        String once = onceOnly.remove(begin);
+        return SLOWLY.equals(once) ? SLOWLY + usual(line) : String.valueOf(once);
+      }
+    }
     for (Map.Entry<String, String> each : answers.entrySet()) {
       if (line.startsWith(each.getKey())) {
         return each.getValue();
       }
     }
-    return line.equals("DATA") ? "354 go ahead" : "250 fine";
+    return usual(line);
   }
 
-  private static void say(OutputStream out, String line) throws IOException {
-    if (line.equals(SILENCE)) {
-      return;
+  private static String usual(String line) {
+    return switch (line) {
+      case CONNECT -> "220 scripted";
+      case "DATA" -> "354 go ahead";
+      case "QUIT" -> "221 good bye";
+      default -> "250 fine";
+    };
+  }
+
+  private void say(Socket socket, OutputStream out, String answer) throws IOException {
+    switch (answer) {
+      case SILENCE -> {}
+      case RESET -> {
+        socket.setSoLinger(true, 0);
+        socket.close();
+        throw new IOException("Reset as planned");
+      }
+      case END -> throw new IOException("Closed as planned");
+      case HALF -> {
+        out.write("25".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        throw new IOException("Closed as planned");
+      }
+      default -> {
+        boolean slowly = answer.startsWith(SLOWLY);
+        for (byte b :
+            ((slowly ? answer.substring(SLOWLY.length()) : answer) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)) {
+          out.write(b);
+          if (slowly) {
+            pause();
+          }
+        }
+        out.flush();
+      }
     }
-    out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-    out.flush();
+  }
+
+  private void pause() throws IOException {
+    try {
+      boolean _ = never.tryAcquire(10, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while answering slowly", e);
+    }
   }
 
   @Override
