@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.verlihub.sidecar.hub.ImpatientHub;
@@ -111,19 +110,25 @@ class FaultyLoginTest {
     }
   }
 
-  @Test
-  void givesUpALineOnWhichNothingComesAnyMore() {
+  static Stream<FaultPlan> silences() {
     Fault forEver = new Fault.Stall(Duration.ofDays(1));
-    for (String marker : List.of("", "$Supports", "$Hello", "$MyINFO $ALL Anna")) {
-      hub.forgive();
-      try (FaultyProxy line =
-              FaultyProxy.before(hub.address()).harmNext(FaultPlan.fromHub(marker, forEver));
-          MirroredHub product = product(line)) {
-        product.start();
+    return Stream.concat(
+        Stream.of("", "$Supports", "$Hello", "$MyINFO $ALL Anna")
+            .map(marker -> FaultPlan.fromHub(marker, forEver)),
+        Stream.of("", "$ValidateNick", "$MyPass", "$GetNickList")
+            .map(marker -> FaultPlan.toHub(marker, forEver)));
+  }
 
-        awaitTruth(product);
-        assertThat(line.connections()).isGreaterThan(1);
-      }
+  @ParameterizedTest
+  @MethodSource("silences")
+  void givesUpALineOnWhichNothingComesAnyMore(FaultPlan plan) {
+    hub.forgive();
+    try (FaultyProxy line = FaultyProxy.before(hub.address()).harmNext(plan);
+        MirroredHub product = product(line)) {
+      product.start();
+
+      awaitTruth(product);
+      assertThat(line.connections()).isGreaterThan(1);
     }
   }
 
