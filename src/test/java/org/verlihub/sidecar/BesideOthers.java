@@ -15,8 +15,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * computes, and shares nothing with anybody. It starts no Spring context, since that would set up
  * the log anew under the feet of the others.
  *
- * <p>Whoever reads the log in a test says {@code @ResourceLock(BesideOthers.LOG)}, and is not
- * disturbed by one of these.
+ * <p>Whoever reads the log in a test looks for what only it can have caused. Where that cannot be
+ * told it says {@code @ResourceLock(BesideOthers.LOG)}: it waits for these to end, and these for
+ * it.
  */
 @Documented
 @Target(ElementType.TYPE)

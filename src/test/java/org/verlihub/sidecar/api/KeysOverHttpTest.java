@@ -20,19 +20,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.access.KeysCommand;
 import org.verlihub.sidecar.store.StoreSettings;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
-@ResourceLock(BesideOthers.LOG)
 class KeysOverHttpTest extends HttpApiTest {
 
   private static final Pattern KEY = Pattern.compile("vhs_([a-z2-9]{8})_([a-z2-9]{40})");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.actions.HubAction;
 import org.verlihub.sidecar.hub.actions.Lane;
 import org.verlihub.sidecar.hub.actions.Outcome;
@@ -16,6 +17,7 @@ import org.verlihub.sidecar.nmdc.BanTime;
 import org.verlihub.sidecar.nmdc.Ipv4;
 
 /** What each action does, as others see it. */
+@BesideOthers
 class ActionContractTest extends ActionTest {
 
   private static final BanTime A_MINUTE = new BanTime.Lasting(Duration.ofMinutes(1));

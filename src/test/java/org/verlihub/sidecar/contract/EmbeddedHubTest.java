@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.ImpatientHub;
 import org.verlihub.sidecar.hub.MirroredHub;
 import org.verlihub.sidecar.nmdc.HubCharset;
@@ -21,6 +22,7 @@ import org.verlihub.sidecar.testhub.Person;
 import org.verlihub.sidecar.testhub.TestHub;
 
 /** What can only be told the embedded hub: how it is set up, and how it misbehaves. */
+@BesideOthers
 class EmbeddedHubTest {
 
   private static RawClient oper(TestHub hub) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.ImpatientHub;
 import org.verlihub.sidecar.hub.MirroredHub;
 import org.verlihub.sidecar.testhub.Fault;
@@ -29,6 +30,7 @@ import org.verlihub.sidecar.testhub.TestHub;
  * Every fault in every phase of the login ends with the session online and the mirror equal to the
  * hub: at once if the fault is bearable, after another attempt if it is not.
  */
+@BesideOthers
 class FaultyLoginTest {
 
   private static final List<String> FROM_HUB =
@@ -138,10 +140,10 @@ class FaultyLoginTest {
             "sidecar.hub.url", line.url(),
             "sidecar.hub.nick", "ApiBot",
             "sidecar.hub.password", "secret",
-            "sidecar.hub.timeouts.lock", "200ms",
-            "sidecar.hub.timeouts.login", "1s",
+            "sidecar.hub.timeouts.lock", "500ms",
+            "sidecar.hub.timeouts.login", "2s",
             "sidecar.hub.timeouts.list", "500ms",
-            "sidecar.hub.timeouts.silence", "800ms"));
+            "sidecar.hub.timeouts.silence", "1500ms"));
   }
 
   /** A connection with so short a patience comes and goes; what counts is that it gets there. */

@@ -154,10 +154,11 @@ class FaultySessionTest {
                   "sidecar.hub.url", line.url(),
                   "sidecar.hub.nick", nick,
                   "sidecar.hub.password", "secret",
-                  "sidecar.hub.timeouts.login", "2s",
-                  "sidecar.hub.timeouts.list", "1s",
-                  "sidecar.hub.timeouts.silence", "1s",
-                  "sidecar.hub.timeouts.answer", "400ms"));
+                  // on a busy machine a session must not end by itself before its line is harmed
+                  "sidecar.hub.timeouts.login", "5s",
+                  "sidecar.hub.timeouts.list", "2s",
+                  "sidecar.hub.timeouts.silence", "4s",
+                  "sidecar.hub.timeouts.answer", "2s"));
     }
 
     private ConditionFactory patiently() {

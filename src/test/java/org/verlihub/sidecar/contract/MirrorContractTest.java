@@ -12,11 +12,13 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.ImpatientHub;
 import org.verlihub.sidecar.hub.MirroredHub;
 import org.verlihub.sidecar.testhub.FaultyProxy;
 
 /** The product on the hub: whatever happens, its mirror ends up equal to the hub's own list. */
+@BesideOthers
 class MirrorContractTest extends ContractTest {
 
   private FaultyProxy line;

@@ -24,14 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.geo.GeoState.Problem;
 
 @ExtendWith(OutputCaptureExtension.class)
-@ResourceLock(BesideOthers.LOG)
 class DatabaseReloadTest {
 
   private static final String ADDRESS = "81.2.69.142";

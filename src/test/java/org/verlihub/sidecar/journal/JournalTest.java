@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 import org.verlihub.sidecar.hub.mirror.HubUser;
 import org.verlihub.sidecar.nmdc.HubCharset;
@@ -20,6 +21,7 @@ import org.verlihub.sidecar.nmdc.MyInfo;
 import org.verlihub.sidecar.nmdc.Nick;
 import org.verlihub.sidecar.store.Store;
 
+@BesideOthers
 class JournalTest {
 
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
