@@ -110,6 +110,7 @@ final class Bridge implements AutoCloseable {
             () -> routes,
             hub::snapshot,
             sender,
+            this::wakeSender,
             settings.queue(),
             counters,
             clock);
@@ -126,7 +127,7 @@ final class Bridge implements AutoCloseable {
         new Upkeep(outbox, inbox, unheard, settings.keep(), this::heardSince, timer, clock);
     this.senderWorker = new Worker("bridge-sender", sender::step, AFTER_A_FAULT);
     this.feederWorker = new Worker("bridge-feeder", feeder::step, AFTER_A_FAULT);
-    this.intakeWorker = new Worker("bridge-intake", this::takeIn, AFTER_A_FAULT);
+    this.intakeWorker = new Worker("bridge-intake", intake::step, AFTER_A_FAULT);
     journal.onCommit(intakeWorker::wake);
   }
 
@@ -323,12 +324,8 @@ final class Bridge implements AutoCloseable {
     }
   }
 
-  private Duration takeIn() {
-    Duration pause = intake.step();
-    if (pause.isZero()) {
-      senderWorker.wake();
-    }
-    return pause;
+  private void wakeSender() {
+    senderWorker.wake();
   }
 
   private boolean hubOnline() {

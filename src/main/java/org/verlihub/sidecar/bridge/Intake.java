@@ -36,6 +36,7 @@ final class Intake {
   private final Supplier<List<Route>> routes;
   private final Supplier<HubSnapshot> hub;
   private final Sender sender;
+  private final Runnable wakeSender;
   private final int maxQueue;
   private final BridgeCounters counters;
   private final InstantSource clock;
@@ -54,6 +55,7 @@ final class Intake {
       Supplier<List<Route>> routes,
       Supplier<HubSnapshot> hub,
       Sender sender,
+      Runnable wakeSender,
       int maxQueue,
       BridgeCounters counters,
       InstantSource clock) {
@@ -63,6 +65,7 @@ final class Intake {
     this.routes = routes;
     this.hub = hub;
     this.sender = sender;
+    this.wakeSender = wakeSender;
     this.maxQueue = maxQueue;
     this.counters = counters;
     this.clock = clock;
@@ -84,7 +87,7 @@ final class Intake {
     journal.remove(CURSOR).join();
   }
 
-  /** Takes what there is. The answer is how long to wait then; afterwards the sender has work. */
+  /** Takes what there is. The answer is how long to wait then. */
   Duration step() {
     Journal.Batch batch = journal.read(CURSOR, BATCH);
     List<JournalEntry> entries = batch.entries();
@@ -98,14 +101,19 @@ final class Intake {
       out.forEach(route -> take(entry, route, snapshot, taken));
     }
     boolean direct = !taken.isEmpty() && sender.reserve();
-    Written written =
-        store.write(jdbc -> write(jdbc, entries, batch.expired(), taken, direct)).join();
-    if (written.first() != null) {
-      sender.hand(written.first());
+    Written written;
+    try {
+      written = store.write(jdbc -> write(jdbc, entries, batch.expired(), taken, direct)).join();
+      if (written.first() != null) {
+        sender.hand(written.first());
+      }
+    } finally {
+      wakeSender.run();
     }
     counters.sent(OutboxStatus.DROPPED).add(written.dropped());
     counters.gaps().add(batch.expired() + missed(entries));
-    return Duration.ZERO;
+    // what came meanwhile wakes us; to look again would only take the processor from the post
+    return entries.size() < BATCH ? Sender.LONG : Duration.ZERO;
   }
 
   private Written write(

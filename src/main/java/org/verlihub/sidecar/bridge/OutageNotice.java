@@ -19,6 +19,7 @@ final class OutageNotice {
 
   private @Nullable Instant downSince;
   private boolean told;
+  private Instant alarmAt = Instant.MAX;
   private LinkState state;
   private BridgeTimer.Appointment alarm = () -> {};
   private BridgeTimer.Appointment relief = () -> {};
@@ -56,10 +57,18 @@ final class OutageNotice {
         relief.cancel();
         if (downSince == null) {
           downSince = clock.instant();
-          alarm = timer.after(after, this::down);
+          alarmAfter(after);
+        } else if (!told && clock.instant().plus(after).isBefore(alarmAt)) {
+          alarmAfter(after); // one that found the bridge up was put off
         }
       }
     }
+  }
+
+  private void alarmAfter(Duration delay) {
+    alarm.cancel();
+    alarmAt = clock.instant().plus(delay);
+    alarm = timer.after(delay, this::down);
   }
 
   private void down() {
@@ -70,7 +79,7 @@ final class OutageNotice {
         return;
       }
       if (state instanceof LinkState.Connected) {
-        alarm = timer.after(Link.STEADY, this::down); // unless it stays
+        alarmAfter(Link.STEADY); // unless it stays
         return;
       }
       told = true;

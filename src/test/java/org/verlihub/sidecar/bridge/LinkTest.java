@@ -301,6 +301,23 @@ class LinkTest {
   }
 
   @Test
+  void anOutageSoonAfterAConnectionIsToldInTimeToo() {
+    OutageNotice quick = new OutageNotice(Duration.ofSeconds(6), time, time, notices::add);
+    quick.changed(new LinkState.Connecting(time.instant(), 1, null));
+    time.pass(Duration.ofSeconds(1));
+    quick.changed(new LinkState.Connected(time.instant()));
+    time.pass(Duration.ofSeconds(18));
+    assertThat(notices).isEmpty();
+
+    quick.changed(new LinkState.Connecting(time.instant(), 2, null));
+    time.pass(Duration.ofSeconds(5));
+    assertThat(notices).isEmpty();
+    time.pass(Duration.ofSeconds(2));
+
+    assertThat(notices).hasSize(1);
+  }
+
+  @Test
   void aBridgeThatComesAndGoesIsToldAsDown() {
     connect();
     for (int i = 0; i < 20; i++) {
