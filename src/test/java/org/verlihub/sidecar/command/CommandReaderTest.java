@@ -65,6 +65,17 @@ class CommandReaderTest {
   }
 
   @Test
+  void takesTheBoundsThemselvesAndNothingBeyond() {
+    assertThat(understood("door open 1024").arguments().number("width")).hasValue(1_024);
+    assertThat(understood("door open 65535").arguments().number("width")).hasValue(65_535);
+    assertThat(problem("door open 1023")).startsWith("'1023' cannot be the width");
+    assertThat(problem("door open 65536")).startsWith("'65536' cannot be the width");
+    assertThat(reader.read("x".repeat(60))).isEqualTo(new CommandReader.Unknown("x".repeat(60)));
+    assertThat(reader.read("x".repeat(61)))
+        .isEqualTo(new CommandReader.Unknown("x".repeat(60) + "..."));
+  }
+
+  @Test
   void pointsToTheHelpOfAWordWithoutThatSubcommand() {
     assertThat(problem("door slam"))
         .isEqualTo("!door has no 'slam'. !help door tells what there is.");

@@ -44,6 +44,11 @@ class SmtpFaultsTest {
 
   private static final MemoryBooks books = new MemoryBooks();
 
+  private static final JavaMailSenderImpl CLIENT = new JavaMailSenderImpl();
+
+  /** One for all: its session reads the whole class path at first. */
+  private static final PostOffice OFFICE = office();
+
   private final Spool spool = new Spool(books.reader(), "example.org");
   private Instant now = Samples.START;
 
@@ -70,7 +75,7 @@ class SmtpFaultsTest {
     books.empty();
     books.write(jdbc -> spool.insert(jdbc, mail(), List.of(RECIPIENTS), now));
     try (ScriptedServer server = new ScriptedServer().answeringOnce(step, harm)) {
-      Courier courier = courier(server.client());
+      Courier courier = courier(server.client().getPort());
       for (int round = 0; round < MOST_ROUNDS && spool.counts().waiting() > 0; round++) {
         now = courier.round().orElse(now);
       }
@@ -92,14 +97,19 @@ class SmtpFaultsTest {
     }
   }
 
-  private Courier courier(JavaMailSenderImpl client) {
-    client.getJavaMailProperties().setProperty("mail.smtp.timeout", "250");
-    client.getJavaMailProperties().setProperty("mail.smtp.writetimeout", "250");
-    PostOffice office =
-        new SmtpOffice(
-            client, new LetterWriter("hub@example.org", "hub@example.org"), Duration.ofSeconds(20));
+  private static PostOffice office() {
+    CLIENT.setHost("127.0.0.1");
+    CLIENT.getJavaMailProperties().setProperty("mail.smtp.localhost", "sidecar.example.org");
+    CLIENT.getJavaMailProperties().setProperty("mail.smtp.timeout", "250");
+    CLIENT.getJavaMailProperties().setProperty("mail.smtp.writetimeout", "250");
+    return new SmtpOffice(
+        CLIENT, new LetterWriter("hub@example.org", "hub@example.org"), Duration.ofSeconds(20));
+  }
+
+  private Courier courier(int port) {
+    CLIENT.setPort(port);
     return new Courier(
-        books, spool, office, new RetrySchedule(Duration.ofDays(5)), 1_000, () -> now);
+        books, spool, OFFICE, new RetrySchedule(Duration.ofDays(5)), 1_000, () -> now);
   }
 
   private static RenderedMail mail() {
