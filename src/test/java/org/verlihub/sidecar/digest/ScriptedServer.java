@@ -201,15 +201,16 @@ final class ScriptedServer implements AutoCloseable {
       }
       default -> {
         boolean slowly = answer.startsWith(SLOWLY);
-        for (byte b :
-            ((slowly ? answer.substring(SLOWLY.length()) : answer) + "\r\n")
-                .getBytes(StandardCharsets.UTF_8)) {
-          out.write(b);
+        String words = slowly ? answer.substring(SLOWLY.length()) : answer;
+        byte[] bytes = (words + "\r\n").getBytes(StandardCharsets.UTF_8);
+        int step = slowly ? 1 : bytes.length;
+        for (int start = 0; start < bytes.length; start += step) {
+          out.write(bytes, start, step);
+          out.flush();
           if (slowly) {
             pause();
           }
         }
-        out.flush();
       }
     }
   }
