@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.verlihub.sidecar.testhub.Person;
 import org.verlihub.sidecar.testhub.TestHub;
 
@@ -38,7 +39,7 @@ final class Traffic {
   private final Deque<String> present = new ArrayDeque<>();
   private long beat;
   private long people;
-  private long breaks;
+  private final AtomicLong breaks = new AtomicLong();
 
   Traffic(
       TestHub hub,
@@ -57,7 +58,7 @@ final class Traffic {
   }
 
   long breaks() {
-    return breaks;
+    return breaks.get();
   }
 
   long people() {
@@ -85,8 +86,7 @@ final class Traffic {
           "/api/chat");
     }
     if (beat % beatsBetweenBreaks == 0) {
-      breaks++;
-      if (breaks % 2 == 1) {
+      if (breaks.incrementAndGet() % 2 == 1) {
         hub.forgive().breakConnections();
       } else {
         matterbridge.breakStreams();
