@@ -77,7 +77,7 @@ final class Intake {
     return born;
   }
 
-  /** Begins behind what is in the journal now, or where an earlier run ended; true if so. */
+  /** Goes on where an earlier run ended: true; or begins behind what is in the journal: false. */
   boolean open() {
     return !journal.open(CURSOR).join();
   }
