@@ -41,6 +41,10 @@ final class Frame {
     return end;
   }
 
+  int length() {
+    return end - start;
+  }
+
   byte at(int position) {
     return bytes[position];
   }

@@ -17,6 +17,15 @@ public final class HubMessageDecoder {
   private static final HubMessage HUB_IS_FULL = new HubMessage.HubIsFull();
   private static final HubMessage GET_HUB_URL = new HubMessage.GetHubUrl();
 
+  /** A hub takes 512 bytes from a client ({@code max_len_myinfo}) and adds a few words itself. */
+  private static final int MAX_MY_INFO = 4 * 1024;
+
+  /** Everybody on a hub of some 300,000, or the addresses of 150,000. */
+  private static final int MAX_LIST = 4 * 1024 * 1024;
+
+  /** What a hub says about itself. */
+  private static final int MAX_ABOUT = 64 * 1024;
+
   private final HubCharset charset;
 
   public HubMessageDecoder(HubCharset charset) {
@@ -45,7 +54,28 @@ public final class HubMessageDecoder {
   }
 
   private static HubMessage command(Frame frame) {
-    return switch (frame.command()) {
+    String command = frame.command();
+    int most = mostBytes(command);
+    return frame.length() > most
+        ? frame.malformed("at most %,d bytes".formatted(most))
+        : command(command, frame);
+  }
+
+  /**
+   * So long may be what a reader keeps. What is said needs no bound here: it passes by, and the
+   * answer to a question can be hundreds of kilobytes.
+   */
+  private static int mostBytes(String command) {
+    return switch (command) {
+      case "MyINFO" -> MAX_MY_INFO;
+      case "OpList", "BotList", "NickList", "UserIP", "UsersWithIP" -> MAX_LIST;
+      case "HubName", "HubTopic", "HubINFO", "SetIcon", "SetLogo", "Lock" -> MAX_ABOUT;
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
+  private static HubMessage command(String command, Frame frame) {
+    return switch (command) {
       case "MyINFO" -> MyInfoReader.read(frame);
       case "Quit" -> withNick(frame, HubMessage.Quit::new);
       case "Search", "SA", "SP" -> peer(HubMessage.PeerRequest.SEARCH);
@@ -81,7 +111,7 @@ public final class HubMessageDecoder {
       case "SetIcon" -> new HubMessage.SetIcon(frame.text());
       case "SetLogo" -> new HubMessage.SetLogo(frame.text());
       case "UserCommand" -> new HubMessage.UserCommand(frame.text());
-      default -> new HubMessage.Unknown(frame.command(), frame.text());
+      default -> new HubMessage.Unknown(command, frame.text());
     };
   }
 

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Ordered by the folded bytes, unsigned, so that a list of users has one stable order on every
  * machine.
  *
- * <p>Immutable. The hub allows 1 to 64 bytes for guests and any length for registered accounts;
- * this type takes any non-empty nick that a frame can carry.
+ * <p>Immutable. The hub allows 1 to 64 bytes for guests ({@code max_nick}) and more for registered
+ * accounts; this type takes any non-empty nick that a frame can carry, and from a hub up to 512
+ * bytes.
  */
 public final class Nick implements Comparable<Nick> {
+
+  /**
+   * A hub lets nobody in whose nick and description together have more ({@code max_len_myinfo}).
+   */
+  static final int LONGEST_READ = 512;
 
   private final byte[] raw;
   private final String text;
@@ -50,9 +56,9 @@ public final class Nick implements Comparable<Nick> {
     return new Nick(raw, text);
   }
 
-  /** The nick in a part of a frame, or null if no nick reads so. */
+  /** The nick in a part of a frame, or null if no nick reads so or it is too long for a hub's. */
   static @Nullable Nick read(byte[] bytes, int from, int to, HubCharset charset) {
-    if (from >= to) {
+    if (from >= to || to - from > LONGEST_READ) {
       return null;
     }
     for (int i = from; i < to; i++) {

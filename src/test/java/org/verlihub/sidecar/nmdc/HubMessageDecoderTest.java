@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -247,6 +248,43 @@ class HubMessageDecoderTest {
                 assertThat(malformed.excerpt())
                     .startsWith("$Quit \\x00\\x0D\\x0A")
                     .hasSizeLessThanOrEqualTo(HubMessage.Malformed.EXCERPT_LENGTH));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$MyINFO $ALL Ann , 5000",
+    "$HubTopic , 70000",
+    "$HubName , 70000",
+    "$HubINFO , 70000",
+    "$SetIcon , 70000",
+    "$OpList , 5000000",
+    "$UserIP Ann , 5000000"
+  })
+  void keepsNothingThatIsLongerThanAnyHubMakesIt(String start, int length) {
+    String frame = start + " " + "x".repeat(length);
+
+    assertThat(decode(frame))
+        .isInstanceOfSatisfying(
+            HubMessage.Malformed.class,
+            malformed -> assertThat(malformed.reason()).startsWith("expected at most "));
+    assertThat(decode(frame.substring(0, length / 2))).isNotInstanceOf(HubMessage.Malformed.class);
+  }
+
+  @Test
+  void readsWhatIsSaidAtAnyLength() {
+    String text = "x".repeat(1_000_000);
+
+    assertThat(decode("<Verlihub> " + text)).isEqualTo(new HubMessage.Chat(nick("Verlihub"), text));
+    assertThat(decode("$To: a From: b $<b> " + text))
+        .isEqualTo(new HubMessage.PrivateMessage(nick("a"), nick("b"), nick("b"), text));
+  }
+
+  @Test
+  void takesNoNickThatIsLongerThanAHubAllows() {
+    assertThat(decode("$Quit " + "x".repeat(512))).isInstanceOf(HubMessage.Quit.class);
+    assertThat(decode("$Quit " + "x".repeat(513))).isInstanceOf(HubMessage.Malformed.class);
+    assertThat(decode("$BotList a$$" + "x".repeat(513) + "$$c$$"))
+        .isEqualTo(new HubMessage.BotList(List.of(nick("a"), nick("c"))));
   }
 
   @Test

@@ -7,14 +7,15 @@ import org.verlihub.sidecar.nmdc.MyInfo;
 
 /**
  * Lets users of the same client share one tag, and equal connection names and e-mails one string: a
- * hub of thousands has some hundred different ones. Direct-mapped and bounded, so hostile input can
- * at worst make it useless. A cache that no result depends on, and the only thing in the mirror
- * that is written to; the mirror's thread owns it.
+ * hub of thousands has some hundred different ones. Direct-mapped, bounded and closed to long
+ * texts, so hostile input can at worst make it useless. A cache that no result depends on, and the
+ * only thing in the mirror that is written to; the mirror's thread owns it.
  */
 final class Sharing {
 
   private static final int TAGS = 4096;
   private static final int TEXTS = 1024;
+  private static final int LONGEST = 200;
 
   private final @Nullable ClientTag[] tags = new ClientTag[TAGS];
   private final @Nullable String[] texts = new String[TEXTS];
@@ -32,6 +33,9 @@ final class Sharing {
   }
 
   private ClientTag shared(ClientTag tag) {
+    if (tag.text().length() > LONGEST) {
+      return tag;
+    }
     int slot = slot(tag.text(), TAGS);
     ClientTag kept = tags[slot];
     if (kept != null && kept.equals(tag)) {
@@ -50,6 +54,9 @@ final class Sharing {
   }
 
   private String shared(String text) {
+    if (text.length() > LONGEST) {
+      return text;
+    }
     int slot = slot(text, TEXTS);
     String kept = texts[slot];
     if (Objects.equals(kept, text)) {
