@@ -14,33 +14,25 @@ sealed interface Pending {
   /**
    * {@code $Quit}: a leave, unless {@code $MyINFO} of the same nick is next.
    *
-   * @param user who it is about
+   * @param nick who it is about; what is known of him may still grow, from answers of the hub
    * @param at when it was heard
    */
-  record Leaving(HubUser user, Instant at) implements Pending {}
+  record Leaving(Nick nick, Instant at) implements Pending {}
 
   /**
    * {@code $MyINFO} of somebody new or of somebody who has just quit. {@code $OpList} and {@code
    * $BotList} with this nick alone belong to it: an operator who logs in is not an ordinary user
    * promoted a moment later, and an operator whose session was replaced has not lost the mark.
-   *
-   * @param was the entry so far, or null for somebody new
    */
-  record Entering(
-      Nick nick,
-      @Nullable MyInfo info,
-      Instant at,
-      @Nullable HubUser was,
-      boolean operator,
-      boolean bot)
+  record Entering(Nick nick, @Nullable MyInfo info, Instant at, boolean operator, boolean bot)
       implements Pending {
 
     Entering withOperatorMark() {
-      return new Entering(nick, info, at, was, true, bot);
+      return new Entering(nick, info, at, true, bot);
     }
 
     Entering withBotMark() {
-      return new Entering(nick, info, at, was, operator, true);
+      return new Entering(nick, info, at, operator, true);
     }
   }
 }

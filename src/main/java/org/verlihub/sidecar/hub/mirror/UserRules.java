@@ -22,14 +22,15 @@ final class UserRules {
     Nick nick = message.nick();
     MyInfo info = turn.sharing().shared(message.info());
     if (turn.pending() instanceof Pending.Leaving leaving) {
-      if (leaving.user().nick().equals(nick)) {
+      HubUser gone = turn.user(leaving.nick());
+      if (gone != null && gone.nick().equals(nick)) {
         turn.pending(null);
-        comesBack(turn, leaving.user(), nick, info);
+        comesBack(turn, gone, nick, info);
         return;
       }
-      if (turn.user(nick) == null && renamesHubBot(session, leaving.user(), info)) {
+      if (gone != null && turn.user(nick) == null && renamesHubBot(session, gone, info)) {
         turn.pending(null);
-        renameHubBot(turn, session, leaving, nick, info);
+        renameHubBot(turn, session, leaving, gone, nick, info);
         return;
       }
     }
@@ -83,7 +84,7 @@ final class UserRules {
   static void quit(Turn turn, Nick nick) {
     HubUser user = turn.user(nick);
     if (user != null) {
-      turn.pending(new Pending.Leaving(user, turn.now));
+      turn.pending(new Pending.Leaving(user.nick(), turn.now));
     }
   }
 
@@ -98,7 +99,7 @@ final class UserRules {
   static void nick(Turn turn, MirroredSession session, Nick nick) {
     confirm(turn, nick);
     if (turn.user(nick) == null && !nick.equals(session.ownNick())) {
-      join(turn, new Pending.Entering(nick, null, turn.now, null, false, session.isBot(nick)));
+      join(turn, new Pending.Entering(nick, null, turn.now, false, session.isBot(nick)));
     }
   }
 
@@ -110,13 +111,18 @@ final class UserRules {
       case null -> {}
       case Pending.Leaving leaving -> leave(turn, leaving);
       case Pending.Entering entering -> {
-        HubUser was = entering.was();
-        MyInfo info = entering.info();
-        if (was == null || info == null) {
+        HubUser was = turn.user(entering.nick());
+        if (was == null) {
           join(turn, entering);
         } else {
           change(
-              turn, was, entering.nick(), info, entering.operator(), entering.bot(), entering.at());
+              turn,
+              was,
+              entering.nick(),
+              entering.info(),
+              entering.operator(),
+              entering.bot(),
+              entering.at());
         }
       }
     }
@@ -124,13 +130,13 @@ final class UserRules {
 
   private static void enters(Turn turn, MirroredSession session, Nick nick, MyInfo info) {
     confirm(turn, nick);
-    turn.pending(new Pending.Entering(nick, info, turn.now, null, false, session.isBot(nick)));
+    turn.pending(new Pending.Entering(nick, info, turn.now, false, session.isBot(nick)));
   }
 
   private static void comesBack(Turn turn, HubUser was, Nick nick, MyInfo info) {
     confirm(turn, nick);
     if (was.operator()) {
-      turn.pending(new Pending.Entering(nick, info, turn.now, was, false, was.bot()));
+      turn.pending(new Pending.Entering(nick, info, turn.now, false, was.bot()));
     } else {
       change(turn, was, nick, info, false, was.bot(), turn.now);
     }
@@ -142,13 +148,17 @@ final class UserRules {
   }
 
   private static void renameHubBot(
-      Turn turn, MirroredSession session, Pending.Leaving leaving, Nick nick, MyInfo info) {
-    HubUser gone = leaving.user();
+      Turn turn,
+      MirroredSession session,
+      Pending.Leaving leaving,
+      HubUser gone,
+      Nick nick,
+      MyInfo info) {
     VoiceRules.renamed(turn, gone.nick(), nick);
-    remove(turn, leaving);
+    remove(turn, gone, leaving.at());
     turn.session(session.withHubBots(session.hubBots().minus(gone.nick()).plus(nick)));
     confirm(turn, nick);
-    turn.pending(new Pending.Entering(nick, info, turn.now, null, gone.operator(), true));
+    turn.pending(new Pending.Entering(nick, info, turn.now, gone.operator(), true));
   }
 
   private static void join(Turn turn, Pending.Entering entering) {
@@ -172,22 +182,23 @@ final class UserRules {
 
   private static void leave(Turn turn, Pending.Leaving leaving) {
     MirroredSession session = turn.session();
-    Nick nick = leaving.user().nick();
-    if (session == null || nick.equals(session.ownNick())) {
+    HubUser user = turn.user(leaving.nick());
+    if (session == null || user == null || user.nick().equals(session.ownNick())) {
       // as long as we are connected we are on the hub, whatever it says
       return;
     }
     turn.session(
-        session.withHubBots(session.hubBots().minus(nick)).withOutdated(HashTreePMap.empty()));
-    VoiceRules.gone(turn, nick);
-    remove(turn, leaving);
+        session
+            .withHubBots(session.hubBots().minus(user.nick()))
+            .withOutdated(HashTreePMap.empty()));
+    VoiceRules.gone(turn, user.nick());
+    remove(turn, user, leaving.at());
   }
 
-  private static void remove(Turn turn, Pending.Leaving leaving) {
-    HubUser user = leaving.user();
+  private static void remove(Turn turn, HubUser user, Instant at) {
     turn.roster(turn.roster().without(user));
     if (turn.telling()) {
-      turn.tell(new HubEvent.UserQuit(leaving.at(), user, HubEvent.Witness.LIVE));
+      turn.tell(new HubEvent.UserQuit(at, user, HubEvent.Witness.LIVE));
     }
   }
 

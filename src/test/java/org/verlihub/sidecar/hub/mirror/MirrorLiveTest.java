@@ -12,7 +12,11 @@ import static org.verlihub.sidecar.hub.mirror.Watch.quit;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.verlihub.sidecar.geo.AddressKind;
+import org.verlihub.sidecar.geo.Place;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
@@ -101,6 +105,19 @@ class MirrorLiveTest {
     Watch watch = new Watch().online("Ada");
     watch.hears(quit("Ada"), myInfo("Bob")).settles();
     assertThat(watch.words()).containsExactly("UserQuit Ada LIVE", "UserJoined Bob LIVE");
+  }
+
+  @Test
+  void whatIsLearnedOfSomebodyWhoIsAboutToLeaveIsCountedOutWithHim() {
+    Watch watch = new Watch().online("Ada", "Oper@");
+    watch.told(located("Ada", "US"), located("Oper", "US"));
+    watch.hears(quit("Ada")).told(located("Ada", "GB")).settles();
+    assertThat(watch.user("Ada")).isNull();
+    assertThat(watch.snapshot().totals().peopleByCountry()).containsExactly(Map.entry("US", 1));
+
+    watch.hears(quit("Oper"), myInfo("Oper")).told(located("Oper", "GB")).settles();
+    assertThat(watch.entry("Oper").countryCode()).isEqualTo("GB");
+    assertThat(watch.snapshot().totals().peopleByCountry()).containsExactly(Map.entry("GB", 1));
   }
 
   @Test
@@ -256,5 +273,13 @@ class MirrorLiveTest {
     watch.hears(quit("Ada"), quit("Bob"), myInfo("Dan")).settles();
     assertThat(watch.snapshot().totals().people()).isEqualTo(2);
     assertThat(watch.snapshot().totals().peakPeople()).isEqualTo(3);
+  }
+
+  private static MirrorInput.Learned located(String nick, String country) {
+    Place place =
+        new Place(
+            AddressKind.PUBLIC, new Place.Country(country, country), null, null, null, null, null);
+    return new MirrorInput.Learned(
+        List.of(new SurveyFact.AddressOf(nick(nick), new Whereabouts("192.0.2.1", place))));
   }
 }
