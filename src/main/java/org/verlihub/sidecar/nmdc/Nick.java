@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.nmdc;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * bytes.
  */
 public final class Nick implements Comparable<Nick> {
+
+  /**
+   * Users in the order of the hash by which Verlihub finds them, see {@link #mistakenFor}: who has
+   * the same hash as somebody stands beside him.
+   */
+  public static final Comparator<Nick> BY_HASH_OF_THE_HUB = Nick::compareByHash;
 
   /**
    * A hub lets nobody in whose nick and description together have more ({@code max_len_myinfo}).
@@ -130,6 +137,11 @@ public final class Nick implements Comparable<Nick> {
    */
   public boolean mistakenFor(Nick other) {
     return !equals(other) && hubHash() == other.hubHash();
+  }
+
+  private static int compareByHash(Nick one, Nick other) {
+    int difference = Long.compare(one.hubHash(), other.hubHash());
+    return difference == 0 ? one.compareTo(other) : difference;
   }
 
   private long hubHash() {

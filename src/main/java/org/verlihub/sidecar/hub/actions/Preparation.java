@@ -266,13 +266,11 @@ final class Preparation {
     if (user != null) {
       return user.bot() ? Prepared.Declined.invalid("%s is a bot".formatted(nick)) : null;
     }
-    for (HubUser other : scene.snapshot().users()) {
-      if (nick.mistakenFor(other.nick())) {
-        return Prepared.Declined.unsafe(
-            "The hub cannot tell the nick %s from %s, who is online".formatted(nick, other.nick()));
-      }
-    }
-    return null;
+    Nick other = scene.snapshot().mistakenFor(nick);
+    return other == null
+        ? null
+        : Prepared.Declined.unsafe(
+            "The hub cannot tell the nick %s from %s, who is online".formatted(nick, other));
   }
 
   private Prepared.@Nullable Declined ourselves(BanTarget.ByRange range) {

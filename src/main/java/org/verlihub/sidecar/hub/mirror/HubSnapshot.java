@@ -14,6 +14,7 @@ import org.verlihub.sidecar.nmdc.Nick;
  *     process
  * @param hub what is known of the hub itself
  * @param byNick everyone on the hub, bots included, in the stable order of {@link Nick}
+ * @param byHash the nicks of {@code byNick} as the hub finds them
  * @param totals sums over {@code byNick}
  * @param freshness whether this follows the hub or is a memory
  * @param changedAt when this revision came to be
@@ -22,9 +23,21 @@ public record HubSnapshot(
     long revision,
     HubDescription hub,
     TreePMap<Nick, HubUser> byNick,
+    HashedNicks byHash,
     Totals totals,
     Freshness freshness,
     Instant changedAt) {
+
+  /** A snapshot of this list, of which the index is made. */
+  public HubSnapshot(
+      long revision,
+      HubDescription hub,
+      TreePMap<Nick, HubUser> byNick,
+      Totals totals,
+      Freshness freshness,
+      Instant changedAt) {
+    this(revision, hub, byNick, HashedNicks.of(byNick.keySet()), totals, freshness, changedAt);
+  }
 
   /** Before any hub was mirrored. */
   public static HubSnapshot empty(Instant now) {
@@ -40,5 +53,13 @@ public record HubSnapshot(
   /** Who has this nick now, however spelt, or null. */
   public @Nullable HubUser user(Nick nick) {
     return byNick.get(nick);
+  }
+
+  /**
+   * The nick of somebody else on the hub whom the hub would take for this nick's bearer, or null;
+   * see {@link Nick#mistakenFor}. As quick as {@link #user}.
+   */
+  public @Nullable Nick mistakenFor(Nick nick) {
+    return byHash.mistakenFor(nick);
   }
 }

@@ -4,10 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 import org.verlihub.sidecar.nmdc.Nick;
 
-/** A user list with its totals, kept up together. {@code totals} carries no peak of its own. */
-record Roster(TreePMap<Nick, HubUser> byNick, Totals totals) {
+/**
+ * A user list with its index and its totals, kept up together.
+ *
+ * @param totals without a peak of its own
+ */
+record Roster(TreePMap<Nick, HubUser> byNick, HashedNicks byHash, Totals totals) {
 
-  static final Roster EMPTY = new Roster(TreePMap.empty(), Totals.NONE);
+  static final Roster EMPTY = new Roster(TreePMap.empty(), HashedNicks.NONE, Totals.NONE);
 
   @Nullable HubUser user(Nick nick) {
     return byNick.get(nick);
@@ -16,15 +20,23 @@ record Roster(TreePMap<Nick, HubUser> byNick, Totals totals) {
   Roster with(HubUser user) {
     HubUser before = byNick.get(user.nick());
     if (before == null) {
-      return new Roster(byNick.plus(user.nick(), user), totals.plus(user));
+      return new Roster(
+          byNick.plus(user.nick(), user),
+          byHash.with(user.nick()),
+          totals.plus(user));
     }
-    // the map keeps the key it has, so a respelt nick must be taken out first
-    TreePMap<Nick, HubUser> rest =
-        before.nick().sameSpelling(user.nick()) ? byNick : byNick.minus(before.nick());
-    return new Roster(rest.plus(user.nick(), user), totals.minus(before).plus(user));
+    // map and set keep the key they have, so a respelt nick must be taken out first
+    boolean respelt = !before.nick().sameSpelling(user.nick());
+    return new Roster(
+        (respelt ? byNick.minus(before.nick()) : byNick).plus(user.nick(), user),
+        respelt ? byHash.without(before.nick()).with(user.nick()) : byHash,
+        totals.minus(before).plus(user));
   }
 
   Roster without(HubUser user) {
-    return new Roster(byNick.minus(user.nick()), totals.minus(user));
+    return new Roster(
+        byNick.minus(user.nick()),
+        byHash.without(user.nick()),
+        totals.minus(user));
   }
 }

@@ -27,7 +27,7 @@ final class Turn {
     this.mirror = mirror;
     this.now = now;
     HubSnapshot snapshot = mirror.snapshot();
-    this.live = new Roster(snapshot.byNick(), snapshot.totals());
+    this.live = new Roster(snapshot.byNick(), snapshot.byHash(), snapshot.totals());
     this.hub = snapshot.hub();
     this.freshness = snapshot.freshness();
     this.session = mirror.session();
@@ -58,7 +58,7 @@ final class Turn {
     Totals totals = live.totals();
     int peak = Math.max(before.totals().peakPeople(), totals.people());
     return new HubSnapshot(
-        nextRevision(), hub, live.byNick(), totals.withPeak(peak), freshness, now);
+        nextRevision(), hub, live.byNick(), live.byHash(), totals.withPeak(peak), freshness, now);
   }
 
   /** The revision this turn will have if it changes anything visible. */

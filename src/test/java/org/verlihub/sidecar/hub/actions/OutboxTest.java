@@ -19,6 +19,8 @@ import org.verlihub.sidecar.hub.mirror.Mirror;
 import org.verlihub.sidecar.hub.mirror.MirrorInput;
 import org.verlihub.sidecar.hub.mirror.SurveyFact;
 import org.verlihub.sidecar.hub.mirror.UserClass;
+import org.verlihub.sidecar.nmdc.BanTarget;
+import org.verlihub.sidecar.nmdc.BanTime;
 import org.verlihub.sidecar.nmdc.ClientMessage;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubCommand;
@@ -274,6 +276,30 @@ class OutboxTest {
     submit(new HubAction.Say("x"));
     proceed();
     assertThat(said()).containsExactly("x");
+  }
+
+  @Test
+  void actsOnNobodyWhomTheHubWouldTakeForSomebodyElse() {
+    online(5);
+    Nick like = nick("x#rlihub");
+    BanTime minute = new BanTime.Lasting(MINUTE);
+    assertThat(status(submit(new HubAction.Gag(like, MINUTE)))).isEqualTo(Status.UNSAFE);
+    assertThat(status(submit(new HubAction.Ban(new BanTarget.ByNick(like), minute, "x"))))
+        .isEqualTo(Status.UNSAFE);
+
+    Submission gag = submit(new HubAction.Gag(nick("c8ure"), MINUTE), false);
+    apply(new HubMessage.UserInfo(nick("Azure"), new MyInfo("", null, "100", 1, "", 0)));
+    apply(new MirrorInput.Settled());
+    run();
+    assertThat(outcome(gag).words())
+        .isEqualTo("The hub cannot tell the nick c8ure from Azure, who is online");
+
+    apply(new HubMessage.Quit(nick("AZURE")));
+    apply(new MirrorInput.Settled());
+    Submission again = submit(new HubAction.Gag(nick("c8ure"), MINUTE));
+    proceed();
+    assertThat(record(again).outcome()).isNull();
+    assertThat(commands()).hasSize(1);
   }
 
   @Test

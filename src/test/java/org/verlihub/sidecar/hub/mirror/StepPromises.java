@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -22,6 +23,7 @@ final class StepPromises {
     } else {
       assertThat(after.revision()).isEqualTo(before.revision() + 1);
       assertThat(after.changedAt()).isEqualTo(now);
+      assertIndexHasTheUsersNicks(after);
     }
     assertKeysAreTheUsersNicks(after);
     assertTotalsAreSums(before, after);
@@ -31,6 +33,19 @@ final class StepPromises {
   private static void assertKeysAreTheUsersNicks(HubSnapshot snapshot) {
     // one assertion for all users: this runs after each of a million steps
     assertThat(snapshot.byNick().entrySet().stream().allMatch(StepPromises::isKeyedByItsNick))
+        .isTrue();
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static void assertIndexHasTheUsersNicks(HubSnapshot snapshot) {
+    Set<Nick> index = snapshot.byHash().inOrder();
+    assertThat(
+            index.size() == snapshot.byNick().size()
+                && index.stream()
+                    .allMatch(nick -> {
+                      HubUser user = snapshot.user(nick);
+                      return user != null && user.nick() == nick;
+                    }))
         .isTrue();
   }
 
