@@ -65,10 +65,6 @@ final class HubSession implements WireListener, Line {
     after(timeouts.login(), this::loginTimeElapsed);
   }
 
-  OwnStanding standing() {
-    return standing;
-  }
-
   @Override
   public void received(byte[] bytes, int offset, int length) {
     if (ended) {

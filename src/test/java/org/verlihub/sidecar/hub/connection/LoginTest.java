@@ -37,7 +37,7 @@ class LoginTest extends ConnectionTest {
     awaitOnline();
     await().atMost(PATIENCE).until(() -> connection.counters().framesOut() == 8);
     assertThat(connection.ownClass()).isEqualTo(5);
-    assertThat(connection.concern()).isNull();
+    assertThat(connection.concern(null)).isNull();
     assertThat(connection.lastReason()).isNull();
     assertThat(connection.lastByteAt()).isNotNull();
     connection.close();
@@ -190,7 +190,8 @@ class LoginTest extends ConnectionTest {
 
     awaitOnline();
     assertThat(connection.ownClass()).isEqualTo(1);
-    assertThat(connection.concern()).startsWith("ApiBot has class 1 on the hub; give it class 5");
+    assertThat(connection.concern(null))
+        .startsWith("ApiBot has class 1 on the hub; give it class 5");
   }
 
   @Test

@@ -141,7 +141,7 @@ class SessionEndTest extends ConnectionTest {
         .until(() ->
             recorder.heard.stream()
                 .anyMatch(m -> m instanceof HubMessage.Chat c && c.text().equals("enough")));
-    assertThat(connection.concern()).contains("is no operator");
+    assertThat(connection.concern(null)).contains("is no operator");
     assertThat(connection.ownClass()).isNull();
     connection.close();
     hub.awaitPlayed(1);
