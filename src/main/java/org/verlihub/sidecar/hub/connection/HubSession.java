@@ -19,6 +19,9 @@ import org.verlihub.sidecar.nmdc.HubMessageDecoder;
  */
 final class HubSession implements WireListener, Line {
 
+  /** What is told of a session that we ended by mistake. */
+  static final String FAULT = "a fault of the sidecar, described in its log";
+
   private static final Logger log = LoggerFactory.getLogger(HubSession.class);
 
   /** How long a message waits for the one that may belong to it. */
@@ -84,7 +87,7 @@ final class HubSession implements WireListener, Line {
 
   private void faulted(RuntimeException e) {
     log.error("A fault of the sidecar, not of the hub; the connection is made anew", e);
-    end(DisconnectReason.of(Kind.CONNECTION_LOST, "a fault of the sidecar, described in its log"));
+    end(DisconnectReason.of(Kind.CONNECTION_LOST, FAULT));
   }
 
   @Override

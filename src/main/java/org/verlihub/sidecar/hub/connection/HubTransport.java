@@ -14,10 +14,14 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 
 /** The sockets, and the one thread they all live on. */
 final class HubTransport {
+
+  private static final Logger log = LoggerFactory.getLogger(HubTransport.class);
 
   /** Name of the connection thread. */
   static final String THREAD = "hub-connection";
@@ -37,12 +41,21 @@ final class HubTransport {
 
   /** Runs this on the connection thread, soon. */
   void execute(Runnable task) {
-    loop.execute(task);
+    loop.execute(() -> run(task));
   }
 
   /** Runs this on the connection thread after that time. */
   void after(Duration delay, Runnable task) {
-    var _ = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    var _ = loop.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // it would end in a future that nobody looks at
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      log.error("A fault of the sidecar, not of the hub", e);
+    }
   }
 
   /**

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.verlihub.sidecar.hub.connection.DisconnectReason.Kind;
 import org.verlihub.sidecar.nmdc.HubMessage;
 
@@ -13,6 +15,8 @@ import org.verlihub.sidecar.nmdc.HubMessage;
  * Connection thread only.
  */
 final class SessionKeeper implements SessionHost {
+
+  private static final Logger log = LoggerFactory.getLogger(SessionKeeper.class);
 
   private final HubSettings settings;
   private final SessionFollower follower;
@@ -73,6 +77,16 @@ final class SessionKeeper implements SessionHost {
     if (leaving) {
       return;
     }
+    try {
+      tryToConnect();
+    } catch (RuntimeException e) {
+      // without another attempt nothing would ever come again
+      log.error("A fault of the sidecar, not of the hub, before a connection was made", e);
+      setBack(DisconnectReason.of(Kind.CONNECTION_LOST, HubSession.FAULT), false, null);
+    }
+  }
+
+  private void tryToConnect() {
     attempt++;
     tally.attempts.increment();
     attemptedAt = clock.instant();

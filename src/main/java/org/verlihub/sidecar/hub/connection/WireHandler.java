@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -99,9 +100,24 @@ final class WireHandler extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void exceptionCaught(ChannelHandlerContext failing, Throwable cause) {
-    closeWords = words(cause);
-    log.debug("The connection to the hub failed", cause);
+    if (isOfTheNetwork(cause)) {
+      closeWords = words(cause);
+      log.debug("The connection to the hub failed", cause);
+    } else {
+      closeWords = HubSession.FAULT;
+      log.error("A fault of the sidecar, not of the hub; the connection is made anew", cause);
+    }
     var _ = failing.close();
+  }
+
+  private static boolean isOfTheNetwork(Throwable cause) {
+    int causes = 0;
+    for (Throwable e = cause; e != null && causes < MAX_CAUSES; e = e.getCause(), causes++) {
+      if (e instanceof IOException) { // those of TLS too
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -121,7 +137,16 @@ final class WireHandler extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void after(Duration delay, Runnable task) {
-    var _ = context().executor().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    var _ = context().executor().schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // an Error would end in a future that nobody looks at
+  private void run(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      exceptionCaught(context(), e);
+    }
   }
 
   @Override

@@ -17,6 +17,9 @@ final class Recorder implements SessionFollower {
   /** Makes everything that time or an ending brings fail, as a fault of our own would. */
   volatile boolean faulty;
 
+  /** Makes the end of the time for a list fail so badly that nobody expects it. */
+  volatile boolean broken;
+
   @Override
   public void opened(Nick ownNick, Instant now) {
     notes.add("opened " + ownNick);
@@ -49,6 +52,9 @@ final class Recorder implements SessionFollower {
   public void listTimeElapsed(Instant now) {
     notes.add("list time elapsed");
     failIfFaulty();
+    if (broken) {
+      throw new AssertionError("on purpose");
+    }
     listing = false;
   }
 

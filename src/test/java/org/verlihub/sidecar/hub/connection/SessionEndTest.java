@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +186,42 @@ class SessionEndTest extends ConnectionTest {
     awaitSetback(2);
     assertThat(recorder.notes)
         .containsExactly("opened ApiBot", "list time elapsed", "lost CONNECTION_LOST");
+  }
+
+  @Test
+  void makesTheConnectionAnewAlsoAfterAFaultThatNobodyExpects() throws Exception {
+    recorder.broken = true;
+    hub.then(with -> with.admit("ApiBot").expectClosed());
+    connect(settings().list(Duration.ofMillis(200)).build());
+
+    awaitSetback(1);
+    hub.awaitPlayed(1);
+  }
+
+  @Test
+  void triesAgainAfterAFaultBeforeThereIsAConnection() throws Exception {
+    AtomicBoolean stopped = new AtomicBoolean();
+    hub.then(ScriptedHub.Conversation::reset);
+    hub.then(with -> with.online("ApiBot").untilClosed());
+    try (HubConnection lasting =
+        new HubConnection(
+            settings().build(),
+            recorder,
+            () -> {
+              if (stopped.getAndSet(false)) {
+                throw new IllegalStateException("the clock has stopped");
+              }
+              return Instant.now();
+            },
+            setback -> {
+              setbacks.add(setback);
+              stopped.set(setbacks.size() == 1);
+              return Duration.ofMillis(20);
+            })) {
+      lasting.start();
+
+      await().atMost(PATIENCE).until(() -> lasting.state() instanceof SessionState.Online);
+    }
   }
 
   @Test
