@@ -15,7 +15,7 @@ interface Wire {
   /** Closes when the network has taken everything. */
   void closeAfterFlush();
 
-  /** Runs this after that time, also when the socket is closed by then. */
+  /** Runs this after that time unless the socket is closed by then; from any thread. */
   void after(Duration delay, Runnable task);
 
   InetSocketAddress local();

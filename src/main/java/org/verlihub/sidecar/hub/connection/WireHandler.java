@@ -7,11 +7,15 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +36,9 @@ final class WireHandler extends SimpleChannelInboundHandler<ByteBuf> implements 
   private boolean failed;
   private String closeWords = "";
   private byte[] scratch = new byte[16 * 1024];
+
+  /** What waits for its time; else all that a session held would stay until then. */
+  private final Set<Future<?>> timers = ConcurrentHashMap.newKeySet();
 
   WireHandler(boolean tls, HubTransport.Attempt attempt) {
     this.tls = tls;
@@ -96,6 +103,7 @@ final class WireHandler extends SimpleChannelInboundHandler<ByteBuf> implements 
       attempt.failed(
           DisconnectReason.of(tls ? Kind.TLS_FAILED : Kind.UNREACHABLE, "closed at once"));
     }
+    timers.forEach(timer -> timer.cancel(false));
   }
 
   @Override
@@ -137,7 +145,10 @@ final class WireHandler extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void after(Duration delay, Runnable task) {
-    var _ = context().executor().schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> timer =
+        context().executor().schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    timers.add(timer);
+    var _ = timer.addListener(timers::remove);
   }
 
   @SuppressWarnings("CatchingUnchecked") // an Error would end in a future that nobody looks at

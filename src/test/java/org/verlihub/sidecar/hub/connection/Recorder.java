@@ -1,8 +1,10 @@
 package org.verlihub.sidecar.hub.connection;
 
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
@@ -19,6 +21,9 @@ final class Recorder implements SessionFollower {
 
   /** Makes the end of the time for a list fail so badly that nobody expects it. */
   volatile boolean broken;
+
+  /** The session that was online last. */
+  volatile @Nullable WeakReference<SessionVoice> voice;
 
   @Override
   public void opened(Nick ownNick, Instant now) {
@@ -39,7 +44,7 @@ final class Recorder implements SessionFollower {
 
   @Override
   public void online(SessionVoice voice, boolean operator, HubCharset charset, Instant now) {
-    // asks nothing
+    this.voice = new WeakReference<>(voice);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.verlihub.sidecar.hub.connection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -222,6 +224,22 @@ class SessionEndTest extends ConnectionTest {
 
       await().atMost(PATIENCE).until(() -> lasting.state() instanceof SessionState.Online);
     }
+  }
+
+  @Test
+  @SuppressWarnings("DoNotCall") // to see what is left is the purpose
+  void keepsNothingOfASessionThatIsOver() throws Exception {
+    hub.then(with -> with.online("ApiBot").reset());
+    connect(settings().topicInterval(Duration.ofDays(1)).build());
+
+    awaitSetback(1);
+    WeakReference<SessionVoice> voice = requireNonNull(recorder.voice);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          System.gc();
+          return voice.refersTo(null);
+        });
   }
 
   @Test
