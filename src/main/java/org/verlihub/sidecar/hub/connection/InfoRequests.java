@@ -1,9 +1,8 @@
 package org.verlihub.sidecar.hub.connection;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
-import java.util.Queue;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.verlihub.sidecar.nmdc.ClientMessage;
 import org.verlihub.sidecar.nmdc.HubMessage;
@@ -24,7 +23,9 @@ final class InfoRequests {
   /** Nicks without {@code $MyINFO}; those in front were asked about longest ago, or never. */
   private final Set<Nick> unknown = new LinkedHashSet<>();
 
-  private final Queue<Nick> round = new ArrayDeque<>();
+  /** Those of them who are asked about before we begin anew. */
+  private final SequencedSet<Nick> round = new LinkedHashSet<>();
+
   private boolean started;
   private boolean paced;
 
@@ -42,8 +43,8 @@ final class InfoRequests {
         }
         goOn();
       }
-      case HubMessage.UserInfo(Nick nick, _) -> unknown.remove(nick);
-      case HubMessage.Quit(Nick nick) -> unknown.remove(nick);
+      case HubMessage.UserInfo(Nick nick, _) -> known(nick);
+      case HubMessage.Quit(Nick nick) -> known(nick);
       default -> {
         // nothing about a user's data
       }
@@ -56,6 +57,11 @@ final class InfoRequests {
     goOn();
   }
 
+  private void known(Nick nick) {
+    unknown.remove(nick);
+    round.remove(nick);
+  }
+
   private void goOn() {
     if (started && !paced && !round.isEmpty()) {
       paced = true;
@@ -64,12 +70,8 @@ final class InfoRequests {
   }
 
   private void askNext() {
-    Nick next = round.poll();
-    while (next != null && !unknown.contains(next)) {
-      next = round.poll();
-    }
-    if (next != null) {
-      login.line().send(new ClientMessage.GetInfo(next, login.plan().nick()));
+    if (!round.isEmpty()) {
+      login.line().send(new ClientMessage.GetInfo(round.removeFirst(), login.plan().nick()));
       login
           .line()
           .after(

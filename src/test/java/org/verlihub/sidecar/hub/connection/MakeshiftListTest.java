@@ -37,6 +37,22 @@ class MakeshiftListTest extends ConnectionTest {
   }
 
   @Test
+  void asksOnceAboutSomebodyWhoIsListedAgain() throws Exception {
+    wait = Duration.ofMillis(1);
+    hub.then(CUT_OFF);
+    hub.then(with -> {
+      admitWithoutWholeList(with);
+      with.send("$NickList Ann$$|$Quit Ann|$NickList Ann$$Bob$$|");
+      with.send("$OpList Verlihub$$|$BotList Verlihub$$|").expect("$BotINFO ");
+      assertThat(with.expect("$GetINFO")).isEqualTo("$GetINFO Ann ApiBot");
+      assertThat(with.expect("$GetINFO")).isEqualTo("$GetINFO Bob ApiBot");
+    });
+    connect();
+
+    hub.awaitPlayed(2);
+  }
+
+  @Test
   void doesNotBlameTheListWhereNoneWasSent() throws Exception {
     wait = Duration.ofMillis(1);
     hub.then(CUT_OFF);
