@@ -27,6 +27,12 @@ final class HubSession implements WireListener, Line {
   /** How long a message waits for the one that may belong to it. */
   static final Duration SETTLING = Duration.ofMillis(100);
 
+  /**
+   * A list may take so many times {@link HubSettings.Timeouts#list}. On a lively hub that never
+   * answers {@code $GetNickList} each join looks like one more entry.
+   */
+  static final int LONGEST_LIST = 30;
+
   private final Wire wire;
   private final SessionHost host;
   private final HubSettings settings;
@@ -136,6 +142,9 @@ final class HubSession implements WireListener, Line {
     phase = next;
     opened |= next instanceof Listing || next instanceof Online;
     host.reached(next, standing);
+    if (next instanceof Listing) {
+      after(settings.timeouts().list().multipliedBy(LONGEST_LIST), this::longestListTimeElapsed);
+    }
     if (next instanceof Online) {
       follower.online(this, standing.operator(), host.charset().current(), host.clock().instant());
     }
@@ -251,6 +260,12 @@ final class HubSession implements WireListener, Line {
     if (opened && follower.awaitsList()) {
       follower.listTimeElapsed(host.clock().instant());
       proceed(phase.reconsider());
+    }
+  }
+
+  private void longestListTimeElapsed() {
+    if (phase instanceof Listing) {
+      listTimeElapsed();
     }
   }
 

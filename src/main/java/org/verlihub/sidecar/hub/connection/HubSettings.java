@@ -114,7 +114,7 @@ public record HubSettings(
    * @param lock for {@code $Lock} before assuming that the hub takes us for a TLS proxy
    * @param login from the open socket to {@code $Hello}
    * @param list without anything that belongs to the list before it counts as complete, on a hub
-   *     that does not let its end be recognised
+   *     that does not let its end be recognised; after 30 times as long it does in any case
    * @param silence without a byte before the link counts as dead; a hub sends one about every 60 s
    * @param answer between two questions that only show whether the hub hears us, and for the answer
    *     before the link counts as dead; it takes some 50 ms

@@ -53,6 +53,22 @@ class MakeshiftListTest extends ConnectionTest {
   }
 
   @Test
+  void takesTheListAsItIsWhereJoinsLookLikeAListWithoutEnd() throws Exception {
+    hub.then(with -> {
+      with.admit("ApiBot");
+      for (int i = 0; setbacks.isEmpty() && recorder.notes.size() < 2; i++) {
+        with.send("$MyINFO $ALL User%d x$ $\u0001$$0$|".formatted(i));
+        await().pollDelay(Duration.ofMillis(5)).until(() -> true);
+      }
+      with.untilClosed();
+    });
+    connect(settings().list(Duration.ofMillis(50)).build());
+
+    awaitOnline();
+    assertThat(recorder.notes).startsWith("opened ApiBot", "list time elapsed");
+  }
+
+  @Test
   void doesNotBlameTheListWhereNoneWasSent() throws Exception {
     wait = Duration.ofMillis(1);
     hub.then(CUT_OFF);
