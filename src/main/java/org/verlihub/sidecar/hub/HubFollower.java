@@ -44,6 +44,7 @@ final class HubFollower implements SessionFollower {
   private final Supplier<DeclaredNicks> declared;
   private final BiConsumer<Duration, Runnable> timer;
   private final InstantSource clock;
+  private final long mostBytes;
 
   private Mirror mirror;
   private volatile HubSnapshot snapshot;
@@ -52,6 +53,11 @@ final class HubFollower implements SessionFollower {
   /** The earliest moment for which a call of {@link #proceedSoon} is arranged. */
   private @Nullable Instant arranged;
 
+  /**
+   * A follower of nothing yet.
+   *
+   * @param mostBytes how much heap the list of one session may take
+   */
   HubFollower(
       Mirror mirror,
       Survey survey,
@@ -60,7 +66,8 @@ final class HubFollower implements SessionFollower {
       Supplier<Scene> scene,
       Supplier<DeclaredNicks> declared,
       BiConsumer<Duration, Runnable> timer,
-      InstantSource clock) {
+      InstantSource clock,
+      long mostBytes) {
     this.mirror = mirror;
     this.snapshot = mirror.snapshot();
     this.survey = survey;
@@ -70,6 +77,7 @@ final class HubFollower implements SessionFollower {
     this.declared = declared;
     this.timer = timer;
     this.clock = clock;
+    this.mostBytes = mostBytes;
   }
 
   HubSnapshot snapshot() {
@@ -159,6 +167,11 @@ final class HubFollower implements SessionFollower {
   @Override
   public boolean awaitsList() {
     return mirror.listing();
+  }
+
+  @Override
+  public @Nullable String excess() {
+    return mirror.excess(mostBytes);
   }
 
   @Override

@@ -39,6 +39,12 @@ public final class MirroredHub implements Hub, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(MirroredHub.class);
 
+  /**
+   * The part of the heap that the list of one session may take. Two lists are held while a new one
+   * is read after a reconnect.
+   */
+  private static final int SHARE_OF_HEAP = 4;
+
   private final HubSettings settings;
   private final HubConnection connection;
   private final HubFollower follower;
@@ -89,7 +95,8 @@ public final class MirroredHub implements Hub, AutoCloseable {
             this::scene,
             this::declaredNicks,
             this::later,
-            clock);
+            clock,
+            Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     this.connection = connecting.apply(follower);
     geo.onChange(() -> follower.relocate(geo));
   }

@@ -31,6 +31,14 @@ public record MyInfo(
   private static final int TLS = 16;
   private static final int NAT = 32;
 
+  /** How many characters all its texts have together. */
+  public int characters() {
+    return description.length()
+        + (tag == null ? 0 : tag.text().length())
+        + connection.length()
+        + email.length();
+  }
+
   /** Bit 1: the user is away. */
   public boolean away() {
     return (flags & AWAY) != 0;

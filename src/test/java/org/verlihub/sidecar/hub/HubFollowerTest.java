@@ -43,6 +43,7 @@ class HubFollowerTest {
 
   private final FakeVoice voice = new FakeVoice();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private long mostBytes = Long.MAX_VALUE;
 
   @Test
   void arrangesNoMoreTimersHoweverManyQuestionsWereAsked() {
@@ -165,6 +166,39 @@ class HubFollowerTest {
         .satisfies(action -> assertThat(action.outcome()).isNotNull());
   }
 
+  @Test
+  void saysWhenAHubAnnouncesMoreThanThereIsMemoryFor() {
+    mostBytes = 1_000_000;
+    HubFollower follower = follower(false);
+    follower.opened(OWN, now);
+
+    int users = 0;
+    while (follower.excess() == null) {
+      assertThat(users).isLessThan(10_000);
+      follower.heard(new HubMessage.UserInfo(nick("User" + users++), info()), now);
+    }
+
+    assertThat(users).isGreaterThan(1_000);
+    assertThat(follower.excess()).contains(" so far, about 1 MB; a list may take 1 MB");
+    follower.lost(new DisconnectReason(DisconnectReason.Kind.TOO_MANY_USERS, "", null), now);
+    assertThat(follower.excess()).isNull();
+  }
+
+  @Test
+  void countsAgainstTheMemoryAlsoWhatIsRememberedBesideTheList() {
+    mostBytes = 1_000_000;
+    HubFollower follower = follower(false);
+    online(follower, "Ada");
+
+    List<Nick> bots = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      bots.add(nick("Bot" + i));
+    }
+    follower.heard(new HubMessage.BotList(bots), now);
+
+    assertThat(follower.excess()).isNotNull();
+  }
+
   private HubFollower follower(boolean surveying) {
     Supplier<Scene> nothing =
         () -> new Scene(HubSnapshot.empty(now), HubCharset.DEFAULT, OWN, null);
@@ -184,7 +218,8 @@ class HubFollowerTest {
         scene,
         () -> DeclaredNicks.bots(Set.of()),
         timers::after,
-        () -> now);
+        () -> now,
+        mostBytes);
   }
 
   private void online(HubFollower follower, String... people) {

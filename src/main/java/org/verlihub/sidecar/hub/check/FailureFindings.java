@@ -77,6 +77,7 @@ final class FailureFindings {
           LOGIN_TIMEOUT,
           CLOSED_DURING_LOGIN,
           REPLACED,
+          TOO_MANY_USERS,
           HUB_STOPPED,
           SILENT,
           PROTOCOL_BROKEN,

@@ -46,6 +46,7 @@ public record DisconnectReason(Kind kind, String words, @Nullable Duration hubNa
       case KICKED -> "The sidecar was kicked from the hub";
       case REFUSED_OTHER -> "The hub refused the login";
       case LIST_CUT_OFF -> "The hub closed the connection in the middle of its user list";
+      case TOO_MANY_USERS -> "The hub has more users than the sidecar has memory for";
       case HUB_STOPPED -> "The hub has stopped";
       case SILENT -> "The hub fell silent";
       case PROTOCOL_BROKEN -> "The hub sent what no hub sends";
@@ -63,6 +64,7 @@ public record DisconnectReason(Kind kind, String words, @Nullable Duration hubNa
           NO_LOCK,
           LOGIN_TIMEOUT,
           LIST_CUT_OFF,
+          TOO_MANY_USERS,
           SILENT,
           PROTOCOL_BROKEN,
           CONNECTION_LOST,
@@ -126,6 +128,8 @@ public record DisconnectReason(Kind kind, String words, @Nullable Duration hubNa
     REFUSED_OTHER,
     /** Closed in the middle of the list, as a hub does whose list outgrew its output buffer. */
     LIST_CUT_OFF,
+    /** The hub announced more than there is memory for. */
+    TOO_MANY_USERS,
     /** The hub said that it stops. */
     HUB_STOPPED,
     /** Not a byte, or no answer, for longer than a living hub can be silent. */

@@ -69,6 +69,9 @@ public final class Explanation {
       case LIST_CUT_OFF ->
           "The hub closed the connection before its user list was complete%s, as it does when the list is larger than its setting adv_max_outbuf_size (1 MB by default): raise it there. Until then users are asked for one by one"
               .formatted(said);
+      case TOO_MANY_USERS ->
+          "The hub announces more users than there is memory for%s; give Java more (MEMORY of the container, or -Xmx)"
+              .formatted(said);
       case HUB_STOPPED -> "The hub was stopped%s".formatted(said);
       case SILENT -> "The hub %s has fallen silent%s, the connection is dead".formatted(hub, said);
       case PROTOCOL_BROKEN -> "What came from %s is not what a hub sends%s".formatted(hub, said);

@@ -121,9 +121,14 @@ final class HubSession implements WireListener, Line {
       host.sampleMalformed(malformed);
     }
     follower.heard(message, host.clock().instant());
-    if (!ended) {
-      proceed(phase.hear(message));
+    String excess = follower.excess();
+    if (excess != null) {
+      end(DisconnectReason.of(Kind.TOO_MANY_USERS, excess));
     }
+    if (ended) {
+      return;
+    }
+    proceed(phase.hear(message));
     if (message instanceof HubMessage.HubInfo) {
       useCurrentCharset();
     }

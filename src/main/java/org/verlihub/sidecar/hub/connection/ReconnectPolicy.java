@@ -64,7 +64,8 @@ record ReconnectPolicy(Duration base, Duration cap) {
               BAD_NICK,
               KEYPRINT_MISMATCH,
               TLS_REQUIRED,
-              REFUSED_OTHER ->
+              REFUSED_OTHER,
+              TOO_MANY_USERS ->
               OWNER_MUST_ACT;
           case NICK_TAKEN, HUB_FULL -> TAKEN_OR_FULL;
           case UNREACHABLE,

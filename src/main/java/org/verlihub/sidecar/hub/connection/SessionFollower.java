@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.hub.connection;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.verlihub.sidecar.nmdc.HubCharset;
 import org.verlihub.sidecar.nmdc.HubMessage;
 import org.verlihub.sidecar.nmdc.Nick;
@@ -47,6 +48,12 @@ public interface SessionFollower {
 
   /** Whether the list that was asked for is not complete yet. */
   boolean awaitsList();
+
+  /**
+   * Why what the hub has told in this session is more than can be kept, in words for the owner, or
+   * null as long as it is not. Asked after every message; the session then ends.
+   */
+  @Nullable String excess();
 
   /** Whether silence would tell something, so that {@link #settled} is wanted. */
   boolean awaitsSilence();

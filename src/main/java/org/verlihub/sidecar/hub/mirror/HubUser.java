@@ -50,6 +50,11 @@ public record HubUser(
     return info == null ? 0 : info.shareBytes();
   }
 
+  /** How many characters the hub told of this user: nick and {@code $MyINFO}. */
+  public int characters() {
+    return nick.length() + (info == null ? 0 : info.characters());
+  }
+
   /**
    * The class the hub told, else the least that the operator mark stands for, else a guest's. Good
    * enough to show, not to grant a right by: for that the source must be one that asked.

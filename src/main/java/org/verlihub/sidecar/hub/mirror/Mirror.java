@@ -17,7 +17,13 @@ import org.verlihub.sidecar.nmdc.Nick;
  */
 public final class Mirror {
 
+  /** What a nick takes that is remembered beside the list. */
+  private static final int BYTES_OF_A_NICK = 250;
+
+  private static final long MEGABYTE = 1_000_000;
+
   private final HubSnapshot snapshot;
+  private final Roster live;
   private final @Nullable MirroredSession session;
   private final @Nullable Listing listing;
   private final @Nullable Pending pending;
@@ -25,11 +31,13 @@ public final class Mirror {
 
   Mirror(
       HubSnapshot snapshot,
+      Roster live,
       @Nullable MirroredSession session,
       @Nullable Listing listing,
       @Nullable Pending pending,
       Sharing sharing) {
     this.snapshot = snapshot;
+    this.live = live;
     this.session = session;
     this.listing = listing;
     this.pending = pending;
@@ -38,7 +46,7 @@ public final class Mirror {
 
   /** A mirror of nothing yet, to begin a process with. */
   public static Mirror empty(Instant now) {
-    return new Mirror(HubSnapshot.empty(now), null, null, null, new Sharing());
+    return new Mirror(HubSnapshot.empty(now), Roster.EMPTY, null, null, null, new Sharing());
   }
 
   /**
@@ -77,6 +85,35 @@ public final class Mirror {
     return pending != null || (listing != null && listing.operatorsListed());
   }
 
+  /**
+   * How it is to be said that the present session has told more than may be kept, or null if it has
+   * not. The list of the session before, which is kept until the new one is complete, is left out.
+   *
+   * @param mostBytes of heap; what is kept is reckoned, rather too high than too low
+   */
+  public @Nullable String excess(long mostBytes) {
+    long bytes = bytes();
+    return bytes <= mostBytes
+        ? null
+        : "%,d so far, about %,d MB; a list may take %,d MB"
+            .formatted(roster().byNick().size(), bytes / MEGABYTE, mostBytes / MEGABYTE);
+  }
+
+  long bytes() {
+    if (session == null) {
+      return 0;
+    }
+    int nicks = session.hubBots().size() + session.outdated().size();
+    if (listing instanceof Listing.Again again) {
+      nicks += again.users().size() + again.operators().size();
+    }
+    return roster().bytes() + (long) nicks * BYTES_OF_A_NICK;
+  }
+
+  private Roster roster() {
+    return listing instanceof Listing.AtLogin login ? login.aside() : live;
+  }
+
   /** Applies a message of the hub, heard at {@code now}. */
   public Step apply(HubMessage message, Instant now) {
     Turn turn = new Turn(this, now);
@@ -96,6 +133,10 @@ public final class Mirror {
       case MirrorInput.SessionLost lost -> SessionRules.lost(turn);
     }
     return turn.finish();
+  }
+
+  Roster live() {
+    return live;
   }
 
   @Nullable MirroredSession session() {

@@ -27,7 +27,7 @@ final class Turn {
     this.mirror = mirror;
     this.now = now;
     HubSnapshot snapshot = mirror.snapshot();
-    this.live = new Roster(snapshot.byNick(), snapshot.byHash(), snapshot.totals());
+    this.live = mirror.live();
     this.hub = snapshot.hub();
     this.freshness = snapshot.freshness();
     this.session = mirror.session();
@@ -51,7 +51,7 @@ final class Turn {
     }
     HubSnapshot after = visible ? next(before) : before;
     return new Mirror.Step(
-        new Mirror(after, session, listing, pending, mirror.sharing()), List.copyOf(events));
+        new Mirror(after, live, session, listing, pending, mirror.sharing()), List.copyOf(events));
   }
 
   private HubSnapshot next(HubSnapshot before) {

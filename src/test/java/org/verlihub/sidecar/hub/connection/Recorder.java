@@ -87,6 +87,15 @@ final class Recorder implements SessionFollower {
   }
 
   @Override
+  public @Nullable String excess() {
+    return !heard.isEmpty()
+            && heard.getLast() instanceof HubMessage.Chat(_, String text)
+            && text.equals("here comes everybody")
+        ? "everybody so far"
+        : null;
+  }
+
+  @Override
   public boolean awaitsSilence() {
     return false;
   }

@@ -227,6 +227,17 @@ class SessionEndTest extends ConnectionTest {
   }
 
   @Test
+  void closesWhenTheHubAnnouncesMoreThanThereIsMemoryFor() throws Exception {
+    hub.then(with -> with.admit("ApiBot").send("<Verlihub> here comes everybody|").expectClosed());
+    connect();
+
+    DisconnectReason reason = awaitSetback(1).reason();
+    assertThat(reason.kind()).isEqualTo(Kind.TOO_MANY_USERS);
+    assertThat(reason.words()).isEqualTo("everybody so far");
+    hub.awaitPlayed(1);
+  }
+
+  @Test
   @SuppressWarnings("DoNotCall") // to see what is left is the purpose
   void keepsNothingOfASessionThatIsOver() throws Exception {
     hub.then(with -> with.online("ApiBot").reset());

@@ -121,6 +121,19 @@ class MirrorLiveTest {
   }
 
   @Test
+  void whoeverLeavesTakesAlongWhatHeWasReckonedToTake() {
+    Watch watch = new Watch().online("Ada");
+    long before = watch.mirror().bytes();
+    watch
+        .hears(myInfo("Bob"), myInfo("Bob", "x".repeat(1_000), 1), myInfo("BOB", "y", 1))
+        .settles();
+    watch.told(located("Bob", "GB"));
+    assertThat(watch.mirror().bytes()).isGreaterThan(before);
+    watch.hears(quit("bob")).settles();
+    assertThat(watch.mirror().bytes()).isEqualTo(before);
+  }
+
+  @Test
   void promotionIsNoJoin() {
     Watch watch = new Watch().online("Ada");
     watch.hears(opList("Ada"));
