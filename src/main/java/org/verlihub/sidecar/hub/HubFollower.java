@@ -32,7 +32,7 @@ import org.verlihub.sidecar.nmdc.Nick;
 /**
  * Applies what the connection tells: answers to questions go to the survey, everything else to the
  * mirror; then the snapshot is published and the events are handed on. Connection thread only, but
- * for {@link #snapshot} and {@link #relocate}.
+ * for {@link #snapshot}, {@link #ownNick} and {@link #relocate}.
  */
 final class HubFollower implements SessionFollower {
 
@@ -49,6 +49,7 @@ final class HubFollower implements SessionFollower {
   private Mirror mirror;
   private volatile HubSnapshot snapshot;
   private volatile @Nullable SessionVoice voice;
+  private volatile @Nullable Nick ownNick;
 
   /** The earliest moment for which a call of {@link #proceedSoon} is arranged. */
   private @Nullable Instant arranged;
@@ -84,12 +85,18 @@ final class HubFollower implements SessionFollower {
     return snapshot;
   }
 
+  /** Our nick in the bytes with which we logged in last, or null if we never have. Any thread. */
+  @Nullable Nick ownNick() {
+    return ownNick;
+  }
+
   FollowerTally tally() {
     return tally;
   }
 
   @Override
   public void opened(Nick ownNick, Instant now) {
+    this.ownNick = ownNick;
     take(mirror.apply(new MirrorInput.SessionOpened(ownNick, declared.get()), now), now);
   }
 

@@ -195,9 +195,15 @@ public final class MirroredHub implements Hub, AutoCloseable {
   private Scene scene() {
     HubCharset charset = connection.charset();
     HubSnapshot snapshot = follower.snapshot();
-    Nick own = settings.ownNick(charset);
+    Nick own = ownNick(charset);
     HubUser self = snapshot.user(own);
     return new Scene(snapshot, charset, self == null ? own : self.nick(), connection.ownClass());
+  }
+
+  /** The hub knows us by the bytes of the login, also where its charset was learned only then. */
+  private Nick ownNick(HubCharset charset) {
+    Nick known = follower.ownNick();
+    return known == null ? settings.ownNick(charset) : known;
   }
 
   private void onConnectionThread(Runnable task) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.BesideOthers;
 import org.verlihub.sidecar.geo.GeoLookup;
+import org.verlihub.sidecar.hub.actions.HubAction;
+import org.verlihub.sidecar.hub.actions.Lane;
 import org.verlihub.sidecar.hub.actions.PaceSettings;
 import org.verlihub.sidecar.hub.connection.DisconnectReason;
 import org.verlihub.sidecar.hub.connection.HubSettings;
@@ -33,16 +35,7 @@ class MirroredHubTest {
 
   private final ScriptedHub scripted = new ScriptedHub();
   private final CountDownLatch release = new CountDownLatch(1);
-  private final HubSettings settings =
-      new SettingsBuilder().url("dchub://127.0.0.1:" + scripted.port()).build();
-  private final MirroredHub hub =
-      new MirroredHub(
-          settings,
-          new SurveySettings(false, 20, Duration.ofMinutes(30), List.of()),
-          new PaceSettings(2, 10, 20, 4000, 16, 1000),
-          GeoLookup.bundled(),
-          InstantSource.system(),
-          new SplittableRandom(1));
+  private final MirroredHub hub = hub(settings("ApiBot"));
 
   @AfterEach
   void close() throws IOException {
@@ -129,6 +122,23 @@ class MirroredHubTest {
   }
 
   @Test
+  void speaksUnderTheNickOfItsLoginAlsoWhereTheHubReportsAnotherCharsetLater() throws Exception {
+    try (MirroredHub bot = hub(settings("B\u00f4t"))) {
+      scripted.then(with -> {
+        with.online("B\u00f4t")
+            .send("$HubINFO Test Hub$$A hub$6000$0$0$0$Verlihub 1.7.0.0$owner$cat$UTF-8|")
+            .expect("<B\u00f4t> hello");
+      });
+      bot.start();
+
+      await().atMost(PATIENCE).until(() -> bot.charset().writing().name().equals("UTF-8"));
+      bot.actions().submit(new HubAction.Say("hello"), Lane.API, PATIENCE);
+
+      scripted.awaitPlayed(1);
+    }
+  }
+
+  @Test
   void findsTheEndOfAListWithoutBotListInTheSilenceAfterIt() throws Exception {
     scripted.then(
         with -> with.admit("ApiBot").send(ANN + "$OpList Verlihub$$ApiBot$$|").expect("$BotINFO "));
@@ -136,6 +146,20 @@ class MirroredHubTest {
 
     scripted.awaitPlayed(1);
     assertThat(hub.snapshot().totals().people()).isEqualTo(1);
+  }
+
+  private HubSettings settings(String nick) {
+    return new SettingsBuilder().url("dchub://127.0.0.1:" + scripted.port()).nick(nick).build();
+  }
+
+  private static MirroredHub hub(HubSettings settings) {
+    return new MirroredHub(
+        settings,
+        new SurveySettings(false, 20, Duration.ofMinutes(30), List.of()),
+        new PaceSettings(2, 10, 20, 4000, 16, 1000),
+        GeoLookup.bundled(),
+        InstantSource.system(),
+        new SplittableRandom(1));
   }
 
   private static void waitFor(CountDownLatch latch) {
