@@ -80,6 +80,6 @@ class CommandConfiguration {
             settings.replyToOthers(),
             clock,
             task -> Thread.ofVirtual().name("command").start(task));
-    return hub.events().subscribe("commands", CommandDesk.QUEUE, desk::on);
+    return hub.events().subscribe("commands", CommandDesk.QUEUE, CommandDesk::concerns, desk::on);
   }
 }

@@ -83,6 +83,11 @@ final class CommandDesk {
     this.repliesToOthers = new Restraint<>(BETWEEN_REPLIES_TO_OTHERS, clock);
   }
 
+  /** Whether the event may be a command. The list of a large hub would leave no room for these. */
+  static boolean concerns(HubEvent event) {
+    return event instanceof HubEvent.PrivateMessage || event instanceof HubEvent.OperatorChat;
+  }
+
   /** Hears an event; those that concern nobody's commands are passed over. */
   void on(HubEvent event) {
     switch (event) {

@@ -3,6 +3,7 @@ package org.verlihub.sidecar.hub;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 
 /**
@@ -15,13 +16,17 @@ final class EventDistributor implements HubEvents, AutoCloseable {
   private volatile boolean closed;
 
   @Override
-  public Subscription subscribe(String name, int capacity, Consumer<? super HubEvent> subscriber) {
+  public Subscription subscribe(
+      String name,
+      int capacity,
+      Predicate<? super HubEvent> wanted,
+      Consumer<? super HubEvent> subscriber) {
     if (capacity < 1) {
       throw new IllegalArgumentException(
           "The event queue of '%s' has a capacity of %d; at least 1 is needed"
               .formatted(name, capacity));
     }
-    EventQueue queue = new EventQueue(name, capacity, subscriber, subscribers::remove);
+    EventQueue queue = new EventQueue(name, capacity, wanted, subscriber, subscribers::remove);
     subscribers.add(queue);
     if (closed) {
       queue.close();

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
@@ -22,6 +23,7 @@ final class EventQueue implements HubEvents.Subscription {
 
   private final String name;
   private final int capacity;
+  private final Predicate<? super HubEvent> wanted;
   private final Consumer<? super HubEvent> subscriber;
   private final Consumer<EventQueue> onClose;
   private final Thread thread;
@@ -46,10 +48,12 @@ final class EventQueue implements HubEvents.Subscription {
   EventQueue(
       String name,
       int capacity,
+      Predicate<? super HubEvent> wanted,
       Consumer<? super HubEvent> subscriber,
       Consumer<EventQueue> onClose) {
     this.name = name;
     this.capacity = capacity;
+    this.wanted = wanted;
     this.subscriber = subscriber;
     this.onClose = onClose;
     this.thread = Thread.ofVirtual().name("hub-events-" + name).unstarted(this::deliver);
@@ -60,7 +64,7 @@ final class EventQueue implements HubEvents.Subscription {
   }
 
   void offer(HubEvent event) {
-    if (closed) {
+    if (closed || !wanted.test(event)) {
       return;
     }
     queue.add(new Numbered(++lastOffered, event));

@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.hub;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
 
 /**
@@ -19,9 +20,20 @@ public interface HubEvents {
    * @param name for logs and metrics, such as {@code journal}
    * @param capacity how many events may wait, at least 1. When one more comes the oldest is dropped
    *     and counted, and in its place the subscriber receives {@link HubEvent.Gap}
+   * @param wanted which events; all others take no room. Asked on the connection thread, so it must
+   *     neither wait nor throw
    * @throws IllegalArgumentException if {@code capacity} is below 1
    */
-  Subscription subscribe(String name, int capacity, Consumer<? super HubEvent> subscriber);
+  Subscription subscribe(
+      String name,
+      int capacity,
+      Predicate<? super HubEvent> wanted,
+      Consumer<? super HubEvent> subscriber);
+
+  /** Starts handing all events to {@code subscriber}, otherwise the same. */
+  default Subscription subscribe(String name, int capacity, Consumer<? super HubEvent> subscriber) {
+    return subscribe(name, capacity, _ -> true, subscriber);
+  }
 
   /** One subscriber's share of the events. All figures may be read from any thread. */
   interface Subscription extends AutoCloseable {

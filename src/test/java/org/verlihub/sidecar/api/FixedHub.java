@@ -55,7 +55,7 @@ final class FixedHub implements Hub {
 
   @Override
   public HubEvents events() {
-    return (name, capacity, subscriber) -> new NothingHappens(name);
+    return (name, capacity, wanted, subscriber) -> new NothingHappens(name);
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.verlihub.sidecar.hub.HubEvents.Subscription;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
+import org.verlihub.sidecar.nmdc.HubCharset;
+import org.verlihub.sidecar.nmdc.Nick;
 
 class EventDistributorTest {
 
@@ -67,6 +69,33 @@ class EventDistributorTest {
         .containsExactly(
             event(1), new HubEvent.Gap(event(8).at(), 6), event(8), event(9), event(10));
     assertThat(slow.delivered()).isEqualTo(4);
+  }
+
+  @Test
+  void whatASubscriberDoesNotWantTakesNoRoomInItsQueue() {
+    List<HubEvent> seen = new CopyOnWriteArrayList<>();
+    CountDownLatch busy = new CountDownLatch(1);
+    Subscription slow =
+        distributor.subscribe(
+            "slow",
+            3,
+            HubEvent.MainChat.class::isInstance,
+            event -> {
+              seen.add(event);
+              busy.countDown();
+              waitForRelease();
+            });
+    distributor.publish(List.of(line("one")));
+    await().atMost(PATIENCE).until(() -> busy.getCount() == 0);
+
+    distributor.publish(List.of(line("two")));
+    publish(1, 500);
+
+    assertThat(slow.waiting()).isEqualTo(1);
+    release.countDown();
+    await().atMost(PATIENCE).until(() -> seen.size() == 2);
+    assertThat(seen).containsExactly(line("one"), line("two"));
+    assertThat(slow.dropped()).isZero();
   }
 
   @Test
@@ -176,6 +205,11 @@ class EventDistributorTest {
 
   private static HubEvent event(long number) {
     return new HubEvent.MirrorLive(Instant.ofEpochSecond(number), number);
+  }
+
+  private static HubEvent line(String text) {
+    return new HubEvent.MainChat(
+        Instant.EPOCH, Nick.ofText("Ada", HubCharset.DEFAULT), text, HubEvent.Speaker.PERSON);
   }
 
   private void waitForRelease() {

@@ -66,7 +66,12 @@ final class Visitor {
     try (MirroredHub hub =
         new MirroredHub(
             once(), surveySettings, pace, geo, InstantSource.system(), new LongestWait())) {
-      hub.events().subscribe("check", EVENTS, event -> remember(event, account));
+      hub.events()
+          .subscribe(
+              "check",
+              EVENTS,
+              HubEvent.MainChat.class::isInstance,
+              event -> remember(event, account));
       long began = System.nanoTime();
       hub.start();
       await(longestLogin(), () -> entered(hub) || ended(hub) != null);
