@@ -2,10 +2,12 @@ package org.verlihub.sidecar.hub;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.verlihub.sidecar.hub.mirror.HubEvent;
@@ -17,6 +19,12 @@ import org.verlihub.sidecar.hub.mirror.HubEvent;
 final class EventQueue implements HubEvents.Subscription {
 
   private static final Logger log = LoggerFactory.getLogger(EventQueue.class);
+
+  /**
+   * The longest that all texts in one queue may be together, in characters. Some 100,000 joins are
+   * below it; lines of chat, which a hub can make of any length, need not be.
+   */
+  static final long MOST_CHARACTERS = 32 * 1024 * 1024;
 
   /** An event and its place in the order; a jump in the places is where some were dropped. */
   private record Numbered(long number, HubEvent event) {}
@@ -30,6 +38,7 @@ final class EventQueue implements HubEvents.Subscription {
 
   private final ConcurrentLinkedQueue<Numbered> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong characters = new AtomicLong();
   private final LongAdder delivered = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -68,28 +77,55 @@ final class EventQueue implements HubEvents.Subscription {
       return;
     }
     queue.add(new Numbered(++lastOffered, event));
-    if (waiting.incrementAndGet() > capacity && queue.poll() != null) {
-      waiting.decrementAndGet();
+    waiting.incrementAndGet();
+    characters.addAndGet(length(event));
+    while ((waiting.get() > capacity || characters.get() > MOST_CHARACTERS) && take() != null) {
       dropped.increment();
       if (!dropLogged) {
         dropLogged = true;
         log.warn(
             "{} is {} events behind the hub; the oldest are dropped and it is told how many",
             name,
-            capacity);
+            waiting());
       }
     }
     LockSupport.unpark(thread);
   }
 
+  private @Nullable Numbered take() {
+    Numbered next = queue.poll();
+    if (next != null) {
+      waiting.decrementAndGet();
+      characters.addAndGet(-length(next.event()));
+    }
+    return next;
+  }
+
+  /** The characters of what an event carries and a hub decides on. */
+  private static int length(HubEvent event) {
+    return switch (event) {
+      case HubEvent.MainChat chat -> chat.text().length();
+      case HubEvent.ThirdPersonChat chat -> chat.text().length();
+      case HubEvent.OperatorChat chat -> chat.text().length();
+      case HubEvent.PrivateMessage message -> message.text().length();
+      case HubEvent.PrivateMainChat message -> message.text().length();
+      case HubEvent.TopicChanged topic -> topic.before().length() + topic.after().length();
+      case HubEvent.HubRenamed name -> name.before().length() + name.after().length();
+      case HubEvent.UserInfoChanged change ->
+          change.before().characters() + change.after().characters();
+      case HubEvent.UserJoined joined -> joined.user().characters();
+      case HubEvent.UserQuit quit -> quit.user().characters();
+      default -> 0;
+    };
+  }
+
   private void deliver() {
     while (!closed) {
-      Numbered next = queue.poll();
+      Numbered next = take();
       if (next == null) {
         LockSupport.park(this);
         continue;
       }
-      waiting.decrementAndGet();
       long missed = next.number() - lastTaken - 1;
       lastTaken = next.number();
       if (missed > 0) {

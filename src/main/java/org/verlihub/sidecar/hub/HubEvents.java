@@ -19,7 +19,8 @@ public interface HubEvents {
    *
    * @param name for logs and metrics, such as {@code journal}
    * @param capacity how many events may wait, at least 1. When one more comes the oldest is dropped
-   *     and counted, and in its place the subscriber receives {@link HubEvent.Gap}
+   *     and counted, and in its place the subscriber receives {@link HubEvent.Gap}; likewise when
+   *     the texts of those that wait come to more than 32 million characters
    * @param wanted which events; all others take no room. Asked on the connection thread, so it must
    *     neither wait nor throw
    * @throws IllegalArgumentException if {@code capacity} is below 1
@@ -47,7 +48,7 @@ public interface HubEvents {
     /** How many events the subscriber was given since it subscribed, gaps not counted. */
     long delivered();
 
-    /** How many events were dropped because the queue was full. */
+    /** How many events were dropped because too many or too long ones waited. */
     long dropped();
 
     /** How many times the subscriber threw. */

@@ -72,6 +72,31 @@ class EventDistributorTest {
   }
 
   @Test
+  void dropsTheOldestWhereFewEventsCarryMoreThanThereIsRoomFor() {
+    CountDownLatch busy = new CountDownLatch(1);
+    Subscription slow =
+        distributor.subscribe(
+            "slow",
+            1_000,
+            _ -> {
+              busy.countDown();
+              waitForRelease();
+            });
+    publish(1, 1);
+    await().atMost(PATIENCE).until(() -> busy.getCount() == 0);
+
+    HubEvent line = line("x".repeat(1_000_000));
+    for (int i = 0; i < 100; i++) {
+      distributor.publish(List.of(line));
+    }
+
+    assertThat(slow.waiting()).isEqualTo((int) (EventQueue.MOST_CHARACTERS / 1_000_000));
+    assertThat(slow.dropped()).isEqualTo(100 - slow.waiting());
+    publish(2, 500);
+    assertThat(slow.dropped()).isEqualTo(100 - EventQueue.MOST_CHARACTERS / 1_000_000);
+  }
+
+  @Test
   void whatASubscriberDoesNotWantTakesNoRoomInItsQueue() {
     List<HubEvent> seen = new CopyOnWriteArrayList<>();
     CountDownLatch busy = new CountDownLatch(1);
