@@ -12,9 +12,11 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** What the OpenAPI document says about keys. */
+@Lazy
 @Configuration(proxyBeanMethods = false)
 class ApiKeysInOpenApi {
 

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,21 +13,21 @@ import org.springframework.web.context.request.WebRequest;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.web.EntityTags;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where the people on the hub are. */
 @Tag(name = "Hub")
 @RestController
 class GeoController {
 
-  private record Made(long revision, GeoAnswer answer) {}
-
   private final Hub hub;
   private final EntityTags tags;
-  private volatile @Nullable Made last;
+  private final KeptAnswer answer;
 
-  GeoController(Hub hub, EntityTags tags) {
+  GeoController(Hub hub, EntityTags tags, JsonMapper json) {
     this.hub = hub;
     this.tags = tags;
+    this.answer = new KeptAnswer(json, GeoAnswer::of);
   }
 
   @Operation(summary = "How many people there are from which country")
@@ -39,17 +38,8 @@ class GeoController {
   @GetMapping(
       path = {"/api/geo", "/geo"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<GeoAnswer> geo(WebRequest request) {
+  ResponseEntity<Pieces> geo(WebRequest request) {
     HubSnapshot snapshot = hub.snapshot();
-    return tags.answer(request, snapshot.revision(), "geo", () -> answer(snapshot));
-  }
-
-  private GeoAnswer answer(HubSnapshot snapshot) {
-    Made made = last;
-    if (made == null || made.revision() != snapshot.revision()) {
-      made = new Made(snapshot.revision(), GeoAnswer.of(snapshot));
-      last = made;
-    }
-    return made.answer();
+    return tags.answer(request, snapshot.revision(), "geo", () -> answer.of(snapshot));
   }
 }

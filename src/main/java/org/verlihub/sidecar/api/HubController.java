@@ -17,6 +17,7 @@ import org.verlihub.sidecar.access.OpenToAll;
 import org.verlihub.sidecar.hub.Hub;
 import org.verlihub.sidecar.hub.mirror.HubSnapshot;
 import org.verlihub.sidecar.web.EntityTags;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The hub as a whole. */
 @Tag(name = "Hub", description = "The hub as a whole")
@@ -27,11 +28,18 @@ class HubController {
   private final Clock clock;
   private final EntityTags tags;
   private final String version;
+  private final KeptAnswer share;
 
-  HubController(Hub hub, Clock clock, EntityTags tags, ObjectProvider<BuildProperties> build) {
+  HubController(
+      Hub hub,
+      Clock clock,
+      EntityTags tags,
+      JsonMapper json,
+      ObjectProvider<BuildProperties> build) {
     this.hub = hub;
     this.clock = clock;
     this.tags = tags;
+    this.share = new KeptAnswer(json, snapshot -> ShareAnswer.of(snapshot.totals()));
     BuildProperties properties = build.getIfAvailable();
     this.version =
         properties == null || properties.getVersion() == null
@@ -70,9 +78,8 @@ class HubController {
   @GetMapping(
       path = {"/api/share", "/share"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<ShareAnswer> share(WebRequest request) {
+  ResponseEntity<Pieces> share(WebRequest request) {
     HubSnapshot snapshot = hub.snapshot();
-    return tags.answer(
-        request, snapshot.revision(), "share", () -> ShareAnswer.of(snapshot.totals()));
+    return tags.answer(request, snapshot.revision(), "share", () -> share.of(snapshot));
   }
 }

@@ -57,15 +57,17 @@ class UserController {
   @GetMapping(
       path = {"/api/users", "/users"},
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> users(
+  ResponseEntity<?> users(
       @Parameter(hidden = true) UserQuery query,
       @Parameter(hidden = true) Rights rights,
       WebRequest request) {
     query.filter().requireRight(rights);
     UserListing listing = listings.present(rights);
     String view = "users " + query;
-    if (query.equals(UserQuery.EVERYBODY) && gzip.isWantedBy(request)) {
-      return gzipped(answer(request, listing, rights, view, listing::everybodyGzipped));
+    if (query.equals(UserQuery.EVERYBODY)) {
+      return gzip.isWantedBy(request)
+          ? gzipped(answer(request, listing, rights, view, listing::everybodyGzipped))
+          : answer(request, listing, rights, view, listing::everybody);
     }
     return answer(request, listing, rights, view, () -> listing.people(query));
   }
@@ -171,8 +173,8 @@ class UserController {
         : answer;
   }
 
-  private ResponseEntity<byte[]> answer(
-      WebRequest request, UserListing listing, Rights rights, String view, Supplier<byte[]> body) {
+  private <T> ResponseEntity<T> answer(
+      WebRequest request, UserListing listing, Rights rights, String view, Supplier<T> body) {
     return tags.answer(request, listing.revision(), rights + " " + view, rights.caching(), body);
   }
 }

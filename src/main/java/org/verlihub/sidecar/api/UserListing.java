@@ -1,6 +1,5 @@
 package org.verlihub.sidecar.api;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import org.verlihub.sidecar.web.Paging;
  */
 final class UserListing {
 
+  private static final byte[] COMMA = {','};
+
   private record Ordering(UserQuery.Sort sort, UserQuery.Order order) {}
 
   private final HubSnapshot snapshot;
@@ -37,7 +38,7 @@ final class UserListing {
   private final Map<Ordering, List<ListedUser>> ordered = new ConcurrentHashMap<>();
   private final Map<Neighbours, byte[]> rests = new ConcurrentHashMap<>();
   private @Nullable AddressIndex addresses;
-  private volatile byte @Nullable [] everybody;
+  private volatile @Nullable Pieces everybody;
   private final ReentrantLock compressing = new ReentrantLock();
   private byte @Nullable [] everybodyGzipped;
 
@@ -94,36 +95,41 @@ final class UserListing {
   byte @Nullable [] user(Nick nick) {
     HubUser user = snapshot.user(nick);
     ListedUser entry = user == null ? null : listed.get(user);
-    return entry == null ? null : encoded("", List.of(entry), "");
+    return entry == null ? null : encoded("", List.of(entry), "").joined();
   }
 
   /** {@link UsersAnswer}, encoded. */
   byte[] people(UserQuery query) {
-    boolean all = query.equals(UserQuery.EVERYBODY);
-    byte[] kept = everybody;
-    if (all && kept != null) {
-      return kept;
+    return peopleInPieces(query).joined();
+  }
+
+  /** {@link UsersAnswer} of everybody, encoded. */
+  Pieces everybody() {
+    Pieces kept = everybody;
+    if (kept == null) {
+      kept = peopleInPieces(UserQuery.EVERYBODY);
+      everybody = kept;
     }
+    return kept;
+  }
+
+  private Pieces peopleInPieces(UserQuery query) {
     List<ListedUser> matching = matching(query);
     List<ListedUser> page = query.paging().of(matching);
     String head = "{\"count\":%d,\"total\":%d,\"users\":[".formatted(page.size(), matching.size());
-    byte[] body = encoded(head, page, "]}");
-    if (all) {
-      everybody = body;
-    }
-    return body;
+    return encoded(head, page, "]}");
   }
 
   /**
-   * {@link #people} of everybody, compressed. Made by one caller while others wait, since it takes
-   * longer than everything else here.
+   * {@link #everybody}, compressed. Made by one caller while others wait, since it takes longer
+   * than everything else here.
    */
   byte[] everybodyGzipped() {
     compressing.lock();
     try {
       byte[] kept = everybodyGzipped;
       if (kept == null) {
-        kept = Gzip.compress(people(UserQuery.EVERYBODY));
+        kept = Gzip.compress(everybody().length(), everybody()::writeTo);
         everybodyGzipped = kept;
       }
       return kept;
@@ -163,29 +169,22 @@ final class UserListing {
     String tail =
         "],\"count\":%d,\"total\":%d,\"limit\":%s,\"offset\":%d}"
             .formatted(page.size(), all.size(), paging.limit(), paging.offset());
-    return encoded("{\"" + key + "\":[", page, tail);
+    return encoded("{\"" + key + "\":[", page, tail).joined();
   }
 
-  private byte[] encoded(String head, List<ListedUser> page, String tail) {
-    List<byte[]> parts = new ArrayList<>(2 * page.size() + 2);
-    for (ListedUser entry : page) {
+  private Pieces encoded(String head, List<ListedUser> page, String tail) {
+    List<byte[]> parts = new ArrayList<>(3 * page.size() + 2);
+    parts.add(head.getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < page.size(); i++) {
+      if (i > 0) {
+        parts.add(COMMA);
+      }
+      ListedUser entry = page.get(i);
       parts.add(entry.facts(writer));
       parts.add(rest(entry.user()));
     }
-    int size = head.length() + page.size() + tail.length();
-    for (byte[] part : parts) {
-      size += part.length;
-    }
-    ByteArrayOutputStream body = new ByteArrayOutputStream(size);
-    body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-    for (int i = 0; i < parts.size(); i++) {
-      if (i > 0 && i % 2 == 0) {
-        body.write(',');
-      }
-      body.writeBytes(parts.get(i));
-    }
-    body.writeBytes(tail.getBytes(StandardCharsets.US_ASCII));
-    return body.toByteArray();
+    parts.add(tail.getBytes(StandardCharsets.US_ASCII));
+    return Pieces.of(parts);
   }
 
   private byte[] rest(HubUser user) {

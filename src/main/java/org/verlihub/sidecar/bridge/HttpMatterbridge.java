@@ -32,45 +32,65 @@ final class HttpMatterbridge implements Matterbridge, AutoCloseable {
 
   private final BridgeSettings.Timeouts timeouts;
   private final int maxLine;
-  private final LoopResources loop = LoopResources.create("bridge-io", 1, true);
-  private final HttpClient http;
-
-  /** Made once: making one takes longer than a post. */
-  private final WebClient poster;
-
   private final AnswerReader answers = new AnswerReader();
+  private @Nullable Connector connector;
 
   HttpMatterbridge(BridgeSettings.Timeouts timeouts, long maxLine) {
     this.timeouts = timeouts;
     this.maxLine = (int) Math.min(Integer.MAX_VALUE, maxLine);
-    this.http =
-        HttpClient.create(ConnectionProvider.newConnection())
-            .runOn(loop, false)
-            .disableRetry(true)
-            .followRedirect(false)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                Math.toIntExact(timeouts.connect().toMillis()))
-            .option(ChannelOption.SO_KEEPALIVE, true)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), KEEPALIVE_IDLE_SECONDS)
-            .option(
-                NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL),
-                KEEPALIVE_INTERVAL_SECONDS)
-            .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), KEEPALIVE_PROBES);
-    this.poster =
-        client(
-            http.doOnRequest((request, connection) ->
-                request
-                    .currentContextView()
-                    .<AtomicBoolean>getOrEmpty(AtomicBoolean.class)
-                    .ifPresent(written -> written.set(true))));
+  }
+
+  /**
+   * What connections are made with.
+   *
+   * @param poster made once: making one takes longer than a post
+   */
+  private record Connector(LoopResources loop, HttpClient http, WebClient poster) {
+
+    static Connector of(BridgeSettings.Timeouts timeouts) {
+      LoopResources loop = LoopResources.create("bridge-io", 1, true);
+      HttpClient http =
+          HttpClient.create(ConnectionProvider.newConnection())
+              .runOn(loop, false)
+              .disableRetry(true)
+              .followRedirect(false)
+              .option(
+                  ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                  Math.toIntExact(timeouts.connect().toMillis()))
+              .option(ChannelOption.SO_KEEPALIVE, true)
+              .option(ChannelOption.TCP_NODELAY, true)
+              .option(
+                  NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), KEEPALIVE_IDLE_SECONDS)
+              .option(
+                  NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL),
+                  KEEPALIVE_INTERVAL_SECONDS)
+              .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), KEEPALIVE_PROBES);
+      WebClient poster =
+          client(
+              http.doOnRequest((request, connection) ->
+                  request
+                      .currentContextView()
+                      .<AtomicBoolean>getOrEmpty(AtomicBoolean.class)
+                      .ifPresent(written -> written.set(true))));
+      return new Connector(loop, http, poster);
+    }
+  }
+
+  /** Made for the first request, since most sidecars have no bridge and should not pay for it. */
+  private synchronized Connector connector() {
+    Connector made = connector;
+    if (made == null) {
+      made = Connector.of(timeouts);
+      connector = made;
+    }
+    return made;
   }
 
   @Override
   public Stream open(Endpoint endpoint, @Nullable Instant since, Listener listener) {
     HttpStream stream =
-        new HttpStream(http, endpoint, since, timeouts.greeting(), maxLine, listener, answers);
+        new HttpStream(
+            connector().http(), endpoint, since, timeouts.greeting(), maxLine, listener, answers);
     Thread.ofVirtual().name("bridge-stream").start(stream);
     return stream;
   }
@@ -81,7 +101,8 @@ final class HttpMatterbridge implements Matterbridge, AutoCloseable {
     // exact, where the kind of a failure only lets one guess whether anything was written
     AtomicBoolean written = new AtomicBoolean();
     var _ =
-        poster
+        connector()
+            .poster()
             .post()
             .uri(endpoint.address().path("/api/message"))
             .headers(headers -> authorize(headers, endpoint))
@@ -103,8 +124,13 @@ final class HttpMatterbridge implements Matterbridge, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    loop.disposeLater(Duration.ZERO, Duration.ofSeconds(2)).block(Duration.ofSeconds(5));
+  public synchronized void close() {
+    if (connector != null) {
+      connector
+          .loop()
+          .disposeLater(Duration.ZERO, Duration.ofSeconds(2))
+          .block(Duration.ofSeconds(5));
+    }
   }
 
   static WebClient client(HttpClient http) {

@@ -39,7 +39,8 @@ public class EntityTags {
   public <T> ResponseEntity<T> answer(
       WebRequest request, long revision, String view, CacheControl caching, Supplier<T> body) {
     // A view may hold what callers typed, which no header may.
-    String tag = "W/\"%s-%d-%s\"".formatted(epoch, revision, Integer.toString(view.hashCode(), 36));
+    String tag =
+        "W/\"" + epoch + '-' + revision + '-' + Integer.toString(view.hashCode(), 36) + '"';
     boolean unchanged = request.checkNotModified(tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(unchanged ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)

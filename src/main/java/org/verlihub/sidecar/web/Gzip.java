@@ -1,7 +1,9 @@
 package org.verlihub.sidecar.web;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -52,16 +54,29 @@ public class Gzip {
     }
   }
 
-  /** The bytes compressed at the highest speed: twice the time would save a tenth of the bytes. */
-  public static byte[] compress(byte[] plain) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(plain.length / 8 + 64);
-    try (GZIPOutputStream out =
-        new GZIPOutputStream(compressed, 16 * 1024) {
-          {
-            def.setLevel(Deflater.BEST_SPEED);
-          }
-        }) {
-      out.write(plain);
+  /** What is to be compressed, written a piece at a time. */
+  @FunctionalInterface
+  public interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * A body compressed at the highest speed: twice the time would save a tenth of the bytes.
+   *
+   * @param length of the body, in bytes
+   */
+  public static byte[] compress(int length, Body body) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(length / 8 + 64);
+    // The buffer is for small pieces, each of which would be a call into native code.
+    try (OutputStream out =
+        new BufferedOutputStream(
+            new GZIPOutputStream(compressed, 16 * 1024) {
+              {
+                def.setLevel(Deflater.BEST_SPEED);
+              }
+            },
+            16 * 1024)) {
+      body.writeTo(out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

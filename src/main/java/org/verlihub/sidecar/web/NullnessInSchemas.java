@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  * possible exactly where the component is {@code @Nullable}. A problem's optional members are left
  * out instead, and those of what is sent may be.
  */
+@Lazy
 @Component
 class NullnessInSchemas implements ModelConverter {
 

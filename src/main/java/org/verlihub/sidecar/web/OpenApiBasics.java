@@ -14,15 +14,76 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.properties.SwaggerUiConfigProperties;
+import org.springdoc.core.properties.SwaggerUiOAuthProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
+import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
+import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.type.MethodMetadata;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What the OpenAPI document says about all paths together. */
+@Lazy
 @Configuration(proxyBeanMethods = false)
 class OpenApiBasics {
 
   /** Of the contract, not of the program: it changes when a client has to. */
   private static final String CONTRACT_VERSION = "1.0";
+
+  /** Springdoc's name of what makes the document. */
+  private static final String RESOURCE = "openApiResource";
+
+  /** What has an effect on the document by having been made; nobody asks for it. */
+  private static final String[] UNASKED = {
+    "modelConverterRegistrar", "initExtraSchemas", "schemaUtils"
+  };
+
+  /** The document is made when somebody reads it; until then it costs neither time nor memory. */
+  @Bean
+  static BeanFactoryPostProcessor documentationWhenRead() {
+    return beans -> {
+      for (String name : beans.getBeanDefinitionNames()) {
+        BeanDefinition definition = beans.getBeanDefinition(name);
+        if (isOfSpringdoc(definition)) {
+          definition.setLazyInit(true);
+        }
+        if (name.equals(RESOURCE)) {
+          definition.setDependsOn(UNASKED);
+        }
+      }
+    };
+  }
+
+  private static boolean isOfSpringdoc(BeanDefinition definition) {
+    MethodMetadata method =
+        definition instanceof AnnotatedBeanDefinition annotated
+            ? annotated.getFactoryMethodMetadata()
+            : null;
+    String source = method == null ? definition.getBeanClassName() : method.getDeclaringClassName();
+    return source != null && source.startsWith("org.springdoc.");
+  }
+
+  /** Wanted at the start by what serves the files of Swagger UI, and needed when one is opened. */
+  @Bean
+  SwaggerIndexTransformer pageOfSwaggerUi(
+      ObjectProvider<SwaggerUiConfigProperties> settings,
+      ObjectProvider<SwaggerUiOAuthProperties> login,
+      ObjectProvider<SwaggerWelcomeCommon> welcome,
+      ObjectProvider<ObjectMapperProvider> json) {
+    SingletonSupplier<SwaggerIndexPageTransformer> page =
+        SingletonSupplier.of(() ->
+            new SwaggerIndexPageTransformer(
+                settings.getObject(), login.getObject(), welcome.getObject(), json.getObject()));
+    return (request, resource, chain) -> page.obtain().transform(request, resource, chain);
+  }
 
   @Bean
   OpenAPI openApi() {

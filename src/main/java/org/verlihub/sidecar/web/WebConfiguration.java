@@ -25,6 +25,7 @@ class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
     converters.addCustomConverter(new StrictBodies(json));
+    converters.withYamlConverter(new NoYaml());
   }
 
   @Override

@@ -59,13 +59,14 @@ class UserControllerTest {
     assertThat(text(users(ANYBODY))).doesNotContain("alice@example.org");
   }
 
-  private ResponseEntity<byte[]> users(Rights rights) {
+  private ResponseEntity<?> users(Rights rights) {
     return controller.users(
         UserQuery.EVERYBODY, rights, new ServletWebRequest(new MockHttpServletRequest()));
   }
 
-  private static String text(ResponseEntity<byte[]> answer) {
-    byte[] body = answer.getBody();
-    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+  private static String text(ResponseEntity<?> answer) {
+    return answer.getBody() instanceof Pieces pieces
+        ? new String(pieces.joined(), StandardCharsets.UTF_8)
+        : "";
   }
 }

@@ -37,8 +37,8 @@ class UserListingsTest {
     hub.show(MY_HUB, person("Alice", 1));
 
     assertThat(listings.present(ANYBODY)).isSameAs(listings.present(ANYBODY));
-    assertThat(listings.present(ANYBODY).people(ALL))
-        .isSameAs(listings.present(ANYBODY).people(ALL));
+    assertThat(listings.present(ANYBODY).everybody())
+        .isSameAs(listings.present(ANYBODY).everybody());
   }
 
   @Test
