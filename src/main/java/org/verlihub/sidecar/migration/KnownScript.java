@@ -10,20 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.verlihub.sidecar.migration.PythonValue.Figure;
 import org.verlihub.sidecar.migration.PythonValue.Table;
+import org.verlihub.sidecar.migration.PythonValue.Text;
 import org.verlihub.sidecar.migration.ScriptOption.Form;
 
 /**
- * The Python scripts and what becomes of their options. The migration page of the manual tells the
- * same in words.
+ * The Python scripts and what becomes of their options. The tables of the migration page are these
+ * very words, which a test compares.
  */
 enum KnownScript {
   /** Kept its options in variables. */
   HUB_API(
       "hub_api.py",
-      taken("api_port", "sidecar.api.port"),
-      taken("cors_origins", "sidecar.api.cors-origins"),
-      ignored("CACHE_UPDATE_INTERVAL", "the hub is followed live, nothing is refreshed"),
+      taken("api_port", "sidecar.api.port", "!api start with another port survives a restart"),
+      taken(
+          "cors_origins",
+          "sidecar.api.cors-origins",
+          "whole origins; pages from the address of the API itself need none"),
+      ignored(
+          "CACHE_TTL", "never had an effect; the hub is followed live and nothing is refreshed"),
+      ignored("CACHE_UPDATE_INTERVAL", "the hub is followed live and nothing is refreshed"),
       ofDiagnostics("TRACEROUTE_TTL"),
       ofDiagnostics("TRACEROUTE_INTERVAL"),
       ofDiagnostics("MAX_CONCURRENT_TRACEROUTES"),
@@ -47,7 +54,8 @@ enum KnownScript {
   /** Has a table named CONFIG. */
   MATTERBRIDGE(
       "matterbridge.py",
-      taken("api_url", "sidecar.bridge.api-url"),
+      taken(
+          "api_url", "sidecar.bridge.api-url", "in a container localhost is the container itself"),
       taken("api_token", "sidecar.bridge.api-token", Form.SECRET),
       taken("gateway", "sidecar.bridge.gateway"),
       taken(
@@ -59,47 +67,88 @@ enum KnownScript {
           "sidecar.bridge.bot-nick",
           "a label; the hub lets the sidecar speak under its own nick only"),
       takenUnless(
-          "<{nick}> {message}",
+          new Text("<{nick}> {message}"),
           "hub_to_bridge_format",
           "sidecar.bridge.hub-to-bridge-format",
           "the nick goes along as user name besides, so {message} alone shows it once"),
-      taken("bridge_to_hub_format", "sidecar.bridge.bridge-to-hub-format"),
-      ignored("poll_interval", "never had an effect; lines come as they are written"),
-      taken("retry_interval", "sidecar.bridge.retry-interval", Form.SECONDS),
       taken(
+          "bridge_to_hub_format",
+          "sidecar.bridge.bridge-to-hub-format",
+          "behind the nick of the bot, which the hub puts in front"),
+      ignored("poll_interval", "never had an effect; lines come as they are written"),
+      taken(
+          "retry_interval",
+          "sidecar.bridge.retry-interval",
+          Form.SECONDS,
+          "the longest first wait; it doubles with each failure, up to retry-cap"),
+      takenUnless(
+          new Figure("10"),
           "max_retries",
           "sidecar.bridge.max-retries",
-          "0 tries for ever, which is better than giving up for good"),
-      taken("ignore_nicks", "sidecar.bridge.ignore-nicks"),
-      taken("min_class_to_send", "sidecar.bridge.min-class-to-send")),
+          "without it the bridge tries for ever, which is better than giving up for good"),
+      taken(
+          "ignore_nicks",
+          "sidecar.bridge.ignore-nicks",
+          "capital and small letters are the same now"),
+      taken(
+          "min_class_to_send",
+          "sidecar.bridge.min-class-to-send",
+          "whose class is not known yet counts as the hub lists them, not as one who may")),
 
   /** Has a table named CONFIG. */
   EMAIL_DIGEST(
       "email_digest.py",
       taken("smtp_server", "spring.mail.host"),
-      taken("smtp_port", "spring.mail.port"),
+      taken(
+          "smtp_port",
+          "spring.mail.port",
+          "465, which the script could not use, takes spring.mail.ssl.enabled: true besides"),
       ignored(
           "smtp_use_tls",
           "STARTTLS is used where the server offers it, and asked for where a password goes to another machine"),
-      taken("smtp_username", "spring.mail.username"),
+      taken(
+          "smtp_username",
+          "spring.mail.username",
+          "without one there is no login, so that a relay can be used"),
       taken("smtp_password", "spring.mail.password", Form.SECRET),
-      taken("from_address", "sidecar.digest.from"),
-      taken("chat_recipients", "sidecar.digest.chat-recipients"),
-      taken("stats_recipients", "sidecar.digest.stats-recipients"),
+      taken("from_address", "sidecar.digest.from", "without one the user name, as before"),
+      taken(
+          "chat_recipients",
+          "sidecar.digest.chat-recipients",
+          "each gets a copy and sees nobody else's address"),
+      taken(
+          "stats_recipients",
+          "sidecar.digest.stats-recipients",
+          "each gets a copy and sees nobody else's address"),
       taken("chat_inactivity_minutes", "sidecar.digest.chat-inactivity", Form.MINUTES),
-      taken("chat_max_messages", "sidecar.digest.chat-max-messages"),
+      taken(
+          "chat_max_messages",
+          "sidecar.digest.chat-max-messages",
+          "with so many the digest is sent early, where the script dropped the oldest"),
       taken("stats_interval_minutes", "sidecar.digest.stats-interval", Form.MINUTES),
-      taken("stats_include_ips", "sidecar.digest.stats-include-ips"),
+      taken(
+          "stats_include_ips",
+          "sidecar.digest.stats-include-ips",
+          "only with it are addresses written down at all"),
       taken("stats_include_geo", "sidecar.digest.stats-include-geo"),
-      taken("stats_include_clients", "sidecar.digest.stats-include-clients"),
-      taken("stats_include_share", "sidecar.digest.stats-include-share"),
+      taken(
+          "stats_include_clients",
+          "sidecar.digest.stats-include-clients",
+          "works now; in the script it stayed empty"),
+      taken(
+          "stats_include_share",
+          "sidecar.digest.stats-include-share",
+          "works now; in the script it stayed empty"),
       taken("stats_detailed", "sidecar.digest.stats-detailed"),
       takenUnless(
-          "Verlihub Hub",
+          new Text("Verlihub Hub"),
           "hub_name",
           "sidecar.digest.hub-name",
-          "the name that the hub tells is taken"),
-      taken("timezone", "sidecar.digest.timezone", "takes effect now"));
+          "without it the name that the hub tells"),
+      taken(
+          "timezone",
+          "sidecar.digest.timezone",
+          "takes effect now; the script wrote the time of the machine"));
 
   private static final String TABLE = "CONFIG";
 

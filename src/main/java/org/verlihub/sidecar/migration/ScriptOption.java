@@ -41,9 +41,13 @@ record ScriptOption(
     return new ScriptOption(name, setting, Form.AS_IT_IS, remark, null);
   }
 
+  static ScriptOption taken(String name, String setting, Form form, String remark) {
+    return new ScriptOption(name, setting, form, remark, null);
+  }
+
   /** Taken over unless it has this value. */
-  static ScriptOption takenUnless(String value, String name, String setting, String remark) {
-    return new ScriptOption(name, setting, Form.AS_IT_IS, remark, new PythonValue.Text(value));
+  static ScriptOption takenUnless(PythonValue value, String name, String setting, String remark) {
+    return new ScriptOption(name, setting, Form.AS_IT_IS, remark, value);
   }
 
   static ScriptOption ignored(String name, String remark) {
