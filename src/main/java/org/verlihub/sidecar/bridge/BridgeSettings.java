@@ -40,6 +40,7 @@ import org.springframework.validation.annotation.Validated;
  * @param skipMatching regular expressions; a hub line in which one is found is not relayed
  * @param maxAge what is older is not shown, and not sent any more
  * @param maxBacklog lines shown after an outage, the latest
+ * @param maxLine a longer line of the stream is skipped
  * @param maxLines lines of one message
  * @param maxLength characters of one line
  * @param maxWaiting lines from outside that wait for the hub
@@ -51,7 +52,6 @@ import org.springframework.validation.annotation.Validated;
  * @param noticeAfter how long the bridge is down before operator chat is told; 0 for never
  * @param probeInterval how long nothing was heard before Matterbridge is asked for a sign of life
  * @param timeouts how long to wait for Matterbridge
- * @param maxLine a longer line of the stream is skipped
  * @param keep how long lines stay listed after their end
  * @param routes several gateways; instead of {@code gateway}
  */
