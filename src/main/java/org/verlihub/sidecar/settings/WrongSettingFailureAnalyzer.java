@@ -1,5 +1,7 @@
 package org.verlihub.sidecar.settings;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.Collectors;
@@ -85,6 +87,17 @@ final class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
     if (property == null || !property.getName().equals(failure.getName())) {
       return "The settings " + name + ".* are refused: " + rootMessage(failure);
     }
+    IOException unread = cause(failure, IOException.class);
+    if (unread != null) {
+      // Its value is the content of a file of its own, which a look at it would try to read again.
+      return "%s (%s): the file cannot be read, %s"
+          .formatted(
+              name,
+              SettingPlace.of(property.getOrigin()),
+              unread instanceof AccessDeniedException
+                  ? "since the account of this process may not"
+                  : "because of " + unread.getClass().getSimpleName());
+    }
     ResolvableType type = failure.getTarget().getType();
     boolean list = Collection.class.isAssignableFrom(type.resolve(Object.class));
     ResolvableType single = list ? type.asCollection().getGeneric() : type;
@@ -95,6 +108,15 @@ final class WrongSettingFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
             ? (list ? "each must be " : "must be ") + expected
             : SecretSettings.contains(name) ? "is not of the right form" : rootMessage(failure);
     return sentence(name, property.getValue(), property.getOrigin(), reason);
+  }
+
+  private static <E extends Throwable> @Nullable E cause(Throwable failure, Class<E> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
   }
 
   private static String sentence(

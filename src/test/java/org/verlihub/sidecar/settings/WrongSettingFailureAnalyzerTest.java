@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.lang.reflect.Proxy;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +109,22 @@ class WrongSettingFailureAnalyzerTest {
   void masksASecretThatCannotBeConverted() {
     assertThat(explain(Map.of("sidecar.hub.secret-number", "hunter2")))
         .isEqualTo("sidecar.hub.secret-number is \"******\" (in test): must be a whole number");
+  }
+
+  /** A folder of secrets reads a file when its value is wanted, and fails then. */
+  @Test
+  void saysOfAFileOfASecretStoreThatItCannotBeRead() {
+    Object closed =
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {CharSequence.class},
+            (proxy, method, arguments) -> {
+              throw new IllegalStateException(new AccessDeniedException("/run/secrets/x"));
+            });
+
+    assertThat(explain(Map.of("sidecar.hub.nick", "A", "sidecar.hub.password", closed)))
+        .isEqualTo(
+            "sidecar.hub.password (in test): the file cannot be read, since the account of this process may not");
   }
 
   @Test
