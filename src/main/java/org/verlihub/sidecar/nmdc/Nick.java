@@ -33,12 +33,14 @@ public final class Nick implements Comparable<Nick> {
 
   private final byte[] raw;
   private final String text;
-  private final int hash;
+
+  /** As Verlihub makes it, in which users are found by this alone. */
+  private final long hash;
 
   private Nick(byte[] raw, String text) {
     this.raw = raw;
     this.text = text;
-    this.hash = foldedHash(raw);
+    this.hash = hashOfTheHub(raw);
   }
 
   /**
@@ -136,20 +138,12 @@ public final class Nick implements Comparable<Nick> {
    * by a hash of the nick in lower case ({@code h = 33 h + byte}) and compares nothing else.
    */
   public boolean mistakenFor(Nick other) {
-    return !equals(other) && hubHash() == other.hubHash();
+    return !equals(other) && hash == other.hash;
   }
 
   private static int compareByHash(Nick one, Nick other) {
-    int difference = Long.compare(one.hubHash(), other.hubHash());
+    int difference = Long.compare(one.hash, other.hash);
     return difference == 0 ? one.compareTo(other) : difference;
-  }
-
-  private long hubHash() {
-    long h = 0;
-    for (byte b : raw) {
-      h = 33 * h + (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
-    }
-    return h;
   }
 
   @Override
@@ -162,7 +156,7 @@ public final class Nick implements Comparable<Nick> {
 
   @Override
   public int hashCode() {
-    return hash;
+    return Long.hashCode(hash);
   }
 
   @Override
@@ -213,10 +207,10 @@ public final class Nick implements Comparable<Nick> {
     return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b & 0xFF;
   }
 
-  private static int foldedHash(byte[] raw) {
-    int h = 1;
+  private static long hashOfTheHub(byte[] raw) {
+    long h = 0;
     for (byte b : raw) {
-      h = 31 * h + folded(b);
+      h = 33 * h + (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
     }
     return h;
   }
