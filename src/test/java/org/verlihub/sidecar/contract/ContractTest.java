@@ -4,12 +4,27 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /** A hub, an admin on it, and clients that are closed after each test. */
+@ResourceLock(providers = ContractTest.OneHubForAll.class)
 abstract class ContractTest {
+
+  /**
+   * On a real hub one class runs after the other, also those that run beside others on the hub of
+   * their own: the second login of an account ends the first.
+   */
+  static final class OneHubForAll implements ResourceLocksProvider {
+    @Override
+    public Set<Lock> provideForClass(Class<?> testClass) {
+      return HubUnderTest.isReal() ? Set.of(new Lock("real hub")) : Set.of();
+    }
+  }
 
   /** Nicks and addresses that nobody used before, so that a real hub's memory is no obstacle. */
   private static final AtomicInteger FRESH =

@@ -39,8 +39,14 @@ sealed interface HubUnderTest extends AutoCloseable {
   void close();
 
   static HubUnderTest open() {
-    String url = System.getProperty("contract.hub.url", "");
-    return url.isEmpty() ? Embedded.start(HubRules.quick()) : Real.at(URI.create(url));
+    return isReal()
+        ? Real.at(URI.create(System.getProperty("contract.hub.url", "")))
+        : Embedded.start(HubRules.quick());
+  }
+
+  /** Whether all tests are on one hub that was named, and not each on one of its own. */
+  static boolean isReal() {
+    return !System.getProperty("contract.hub.url", "").isEmpty();
   }
 
   /** The hub of this project. */
