@@ -227,6 +227,8 @@ class ProgramKillTest {
             "--sidecar.hub.reconnect.base=100ms",
             "--sidecar.data-dir=" + folder,
             "--sidecar.api.port=" + port,
+            // after many rounds it asks about more actions than a key may at once
+            "--sidecar.api.rate-limit.per-key=0",
             "--management.server.port=0",
             "--sidecar.api.keys[0].name=owner",
             "--sidecar.api.keys[0].hash=ef0511b960a6a9fec04ad77205634a49a33dda9fa67ebbcc05d2a75e8ab6cfa1",
