@@ -18,6 +18,9 @@ final class RemoteName {
   /** Longer names are cut, in characters. */
   static final int MAX_LENGTH = 32;
 
+  /** What is looked at; ranks within ranks are taken out one by one. */
+  private static final int MOST_READ = 500;
+
   /** What an account without a RemoteNickFormat of its own makes of a nick, in one of the forks. */
   private static final Pattern DEFAULT_FORMAT = Pattern.compile("\\[[^\\]]+] <(.*)>\\s*");
 
@@ -68,7 +71,7 @@ final class RemoteName {
   static String shown(String raw, String protocol, Predicate<String> operator) {
     StringBuilder plain = new StringBuilder();
     PlainText.line(unwrapped(raw)).codePoints().forEach(c -> plain.appendCodePoint(harmless(c)));
-    String name = withoutRanks(BLANK.matcher(plain).replaceAll(" "));
+    String name = withoutRanks(PlainText.cut(BLANK.matcher(plain).replaceAll(" "), MOST_READ));
     name = PlainText.cut(MARKS.matcher(name).replaceAll("").strip(), MAX_LENGTH);
     if (name.codePoints().allMatch(c -> Character.getType(c) == Character.FORMAT)) {
       return "nameless";

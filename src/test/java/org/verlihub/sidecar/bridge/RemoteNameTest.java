@@ -1,7 +1,9 @@
 package org.verlihub.sidecar.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,15 @@ class RemoteNameTest {
       })
   void aNameThatReadsLikeAnOperatorsSaysWhereItIsFrom(String raw) {
     assertThat(shown(raw)).endsWith(" (irc)");
+  }
+
+  @Test
+  void aNameOfRanksWithinRanksTakesNoTime() {
+    String raw = "[o".repeat(60_000) + "[op]" + "p]".repeat(60_000);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> assertThat(shown(raw)).hasSizeLessThanOrEqualTo(RemoteName.MAX_LENGTH));
   }
 
   @ParameterizedTest
