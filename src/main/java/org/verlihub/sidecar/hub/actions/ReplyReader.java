@@ -36,8 +36,12 @@ final class ReplyReader {
     "Topic must not exceed "
   };
 
-  /** The head of {@code !lstban}, in any language: a line of titles, then a rule. */
-  private static final Pattern BAN_TABLE = Pattern.compile("\\s*\\t[^\\r\\n]+\\r?\\n\\t-{40,}");
+  /**
+   * The head of {@code !lstban}, in any language: a line of titles, then a rule. Tries nothing
+   * twice, since a message may be megabytes long.
+   */
+  private static final Pattern BAN_TABLE =
+      Pattern.compile("\\s*+(?<=\\t)\\S[^\\r\\n]*+\\r?\\n\\t-{40}");
 
   private ReplyReader() {}
 

@@ -1,6 +1,7 @@
 package org.verlihub.sidecar.hub.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.verlihub.sidecar.hub.actions.ReplyReader.Reply.DONE;
 import static org.verlihub.sidecar.hub.actions.ReplyReader.Reply.DONE_FOR_ALL;
 import static org.verlihub.sidecar.hub.actions.ReplyReader.Reply.NOT_DONE;
@@ -77,6 +78,21 @@ class ReplyReaderTest {
                 new HubCommand.Redirect(ADA, "hub.example.org", WHY),
                 "You're trying to redirect a protected user: Ada"))
         .isEqualTo(NOT_DONE);
+  }
+
+  @Test
+  void knowsTheTableOfBansAtOnceHoweverLongATextIs() {
+    HubCommand list = new HubCommand.BanList(100);
+    String rule = "\r\n\t" + "-".repeat(100);
+
+    assertThat(ReplyReader.answersPrivately(list, "\r\n\r\n\tItem\t\tType" + rule)).isTrue();
+    assertThat(ReplyReader.answersPrivately(list, "\t\tПредмет\t\tТип" + rule)).isTrue();
+    assertThat(ReplyReader.answersPrivately(list, "Item\t\tType" + rule)).isFalse();
+    assertThat(ReplyReader.answersPrivately(list, "\tItem\r\n\t---")).isFalse();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () ->
+            assertThat(ReplyReader.answersPrivately(list, "\t".repeat(300_000) + "\nx")).isFalse());
   }
 
   private static ReplyReader.@Nullable Reply read(HubCommand command, String text) {
