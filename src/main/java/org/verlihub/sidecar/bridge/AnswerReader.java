@@ -88,10 +88,14 @@ final class AnswerReader {
   }
 
   private static String shown(String answer, Endpoint asked) {
-    String token = asked.token();
-    String safe = token == null || token.isEmpty() ? answer : answer.replace(token, "(the token)");
-    String line = PlainText.line(safe);
+    // once more, since leaving out what is invisible may have put the token together
+    String line = withoutToken(PlainText.line(withoutToken(answer, asked)), asked);
     return line.isEmpty() ? "no text" : PlainText.cut(line, SHOWN_ANSWER);
+  }
+
+  private static String withoutToken(String text, Endpoint asked) {
+    String token = asked.token();
+    return token == null || token.isEmpty() ? text : text.replace(token, "(the token)");
   }
 
   private static String why(Throwable failure) {

@@ -50,5 +50,7 @@ class AnswerReaderTest {
         .isEqualTo("HTTP 403: you sent Authorization: Bearer (the token)");
     assertThat(answers.result(HttpStatus.OK, "debug: s3cret", HERE).toString())
         .doesNotContain("s3cret");
+    assertThat(answers.result(HttpStatus.OK, "debug: s3\u200Bcret", HERE).toString())
+        .doesNotContain("s3cret");
   }
 }
