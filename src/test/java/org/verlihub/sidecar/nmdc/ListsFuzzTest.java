@@ -12,8 +12,8 @@ class ListsFuzzTest {
 
   private static final HubMessageDecoder DECODER = new HubMessageDecoder(Samples.UTF8);
   private static final Pattern DOLLAR = Pattern.compile("\\$");
-  private static final Pattern NICK = Pattern.compile("[^ $|<>\r\n\0]+");
-  private static final Pattern ADDRESS = Pattern.compile("(?s)([^ |<>\r\n\0]+) ([^ ]+)");
+  private static final Pattern NICK = Pattern.compile("[^ $|<>\r\n\0]{1,512}");
+  private static final Pattern ADDRESS = Pattern.compile("(?s)([^ |<>\r\n\0]{1,512}) ([^ ]+)");
 
   @FuzzTest(maxDuration = "3m")
   void readsEveryItem(byte[] payload) {
