@@ -54,13 +54,23 @@ class EmbeddedHubTest {
   }
 
   @Test
-  void listsPeopleForAWhileAfterTheirSocketClosed() {
-    try (TestHub hub = TestHub.start(HubRules.quick().reapingAfter(Duration.ofMillis(300)));
+  void listsPeopleAfterTheirSocketClosed() {
+    try (TestHub hub = TestHub.start(HubRules.quick().reapingAfter(Duration.ofHours(1)));
         RawClient client = oper(hub)) {
       RawClient.connect(hub.address()).login("Anna", null).close();
       await().atMost(Inbox.PATIENCE).until(() -> hub.connections().size() == 1);
 
       assertThat(lists(hub, "Anna")).isTrue();
+      assertThat(client.inbox().everything()).doesNotContain("$Quit Anna");
+    }
+  }
+
+  @Test
+  void listsPeopleNoLongerWhenItHasNoticedThatTheyAreGone() {
+    try (TestHub hub = TestHub.start(HubRules.quick().reapingAfter(Duration.ofMillis(10)));
+        RawClient client = oper(hub)) {
+      RawClient.connect(hub.address()).login("Anna", null).close();
+
       client.awaitExactly("$Quit Anna");
       assertThat(lists(hub, "Anna")).isFalse();
     }
